@@ -1,0 +1,223 @@
+import type { Outcome } from './catalog';
+
+/** How strongly the badge's color shows, in the vocabulary of Fluent UI's Badge. */
+export type Appearance = 'tint' | 'filled' | 'outline';
+
+/** The badge colors of Fluent UI's Badge that outcomes use. */
+export type BadgeColor = 'success' | 'brand' | 'informative' | 'warning' | 'severe' | 'danger' | 'subtle';
+
+/** CSS colors of a badge, each `#rrggbb`. */
+export interface BadgeColors {
+  readonly background: string;
+  readonly color: string;
+  readonly border: string;
+}
+
+/** CSS colors of what surrounds the badge: text on the page, focus ring and tooltip, each `#rrggbb`. */
+export interface SurfaceColors {
+  readonly background: string;
+  readonly color: string;
+  readonly secondary: string;
+  readonly border: string;
+  readonly error: string;
+  readonly focus: string;
+}
+
+/** Fluent UI design tokens by name, as the host passes them; anything may be missing or unreadable. */
+export type TokenTheme = Readonly<Record<string, unknown>> | null | undefined;
+
+/** Red, green and blue, each 0 to 255; what follows them is ignored. */
+type Rgb = readonly number[];
+
+const WHITE: Rgb = [255, 255, 255];
+const BLACK: Rgb = [0, 0, 0];
+
+/** WCAG 2.2, 1.4.3: the least contrast of text. */
+const TEXT_CONTRAST = 4.5;
+
+/** WCAG 2.2, 1.4.11: the least contrast of what is not text. */
+const NON_TEXT_CONTRAST = 3;
+
+/** A color token of Fluent UI: its name after `color`, and its value in the web light theme for hosts that pass none. */
+type Token = readonly [name: string, webLight: string];
+
+const page: Token = ['NeutralBackground1', '#ffffff'];
+const foreground1: Token = ['NeutralForeground1', '#242424'];
+const foreground3: Token = ['NeutralForeground3', '#616161'];
+const stroke2: Token = ['NeutralStroke2', '#e0e0e0'];
+const onBrand: Token = ['NeutralForegroundOnBrand', '#ffffff'];
+/** The red that reads on the page in dark themes too, where the tint's own does not. */
+const redForeground: Token = ['PaletteRedForeground1', '#bc2f32'];
+
+/** Tokens of a badge color: tint background, text and border, filled background and text, outline text where it is not the tint's. */
+const badgeTokens: Record<BadgeColor, readonly [Token, Token, Token, Token, Token, Token?]> = {
+  success: [
+    ['PaletteGreenBackground1', '#f1faf1'],
+    ['PaletteGreenForeground1', '#0e700e'],
+    ['PaletteGreenBorder1', '#9fd89f'],
+    ['PaletteGreenBackground3', '#107c10'],
+    onBrand,
+  ],
+  brand: [
+    ['BrandBackground2', '#ebf3fc'],
+    ['BrandForeground2', '#115ea3'],
+    ['BrandStroke2', '#b4d6fa'],
+    ['BrandBackground', '#0f6cbd'],
+    onBrand,
+  ],
+  informative: [
+    ['NeutralBackground4', '#f0f0f0'],
+    ['NeutralForeground2', '#424242'],
+    stroke2,
+    ['NeutralBackground5', '#ebebeb'],
+    foreground3,
+  ],
+  warning: [
+    ['StatusWarningBackground1', '#fff9f5'],
+    ['StatusWarningForeground2', '#8a3707'],
+    ['StatusWarningBorder1', '#fdcfb4'],
+    ['PaletteYellowBackground3', '#fde300'],
+    ['NeutralForeground1Static', '#242424'],
+  ],
+  severe: [
+    ['PaletteDarkOrangeBackground1', '#fdf6f3'],
+    ['PaletteDarkOrangeForeground1', '#c43501'],
+    ['PaletteDarkOrangeBorder1', '#f4bfab'],
+    ['PaletteDarkOrangeBackground3', '#da3b01'],
+    onBrand,
+  ],
+  danger: [
+    ['StatusDangerBackground1', '#fdf3f4'],
+    ['StatusDangerForeground1', '#b10e1c'],
+    ['StatusDangerBorder1', '#eeacb2'],
+    ['PaletteRedBackground3', '#d13438'],
+    onBrand,
+    redForeground,
+  ],
+  subtle: [page, foreground3, stroke2, page, foreground1],
+};
+
+const outcomeColors: Record<Outcome, BadgeColor> = {
+  ended: 'success',
+  transferred: 'brand',
+  waiting: 'informative',
+  declined: 'warning',
+  timedOut: 'warning',
+  disconnected: 'severe',
+  cutShort: 'danger',
+  failed: 'danger',
+  unspecified: 'subtle',
+};
+
+/** Lays `top` at the given opacity (0 to 1) over `bottom`. */
+function blend(top: Rgb, opacity: number, bottom: Rgb): Rgb {
+  return bottom.map((channel, index) => Math.round(channel + (top[index] - channel) * opacity));
+}
+
+/** Reads `#rgb`, `#rgba`, `#rrggbb`, `#rrggbbaa`, `rgb(r, g, b)` and `rgba(r, g, b, a)`, laid over `under`. */
+function readColor(value: unknown, under: Rgb): Rgb | undefined {
+  if (typeof value !== 'string') return undefined;
+  const text = value.replace(/^#(\w)(\w)(\w)(\w?)$/, '#$1$1$2$2$3$3$4$4');
+  const channels =
+    /^#(\w\w)(\w\w)(\w\w)(\w\w)?$/
+      .exec(text)
+      ?.slice(1)
+      .map((digits = 'ff') => Number('0x' + digits)) ??
+    /^rgba?\((\d+), *(\d+), *(\d+)(?:, *([\d.]+))?\)$/
+      .exec(text)
+      ?.slice(1)
+      .map((number = '1', index) => Number(number) * (index < 3 ? 1 : 255));
+  return channels?.every((channel) => channel <= 255) ? blend(channels, channels[3] / 255, under) : undefined;
+}
+
+/** Relative luminance as WCAG 2.2 defines it, 0 to 1. */
+function luminance(color: Rgb): number {
+  const [red, green, blue] = color.map((channel) =>
+    channel <= 10 ? channel / 255 / 12.92 : ((channel / 255 + 0.055) / 1.055) ** 2.4,
+  );
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** Contrast ratio as WCAG 2.2 defines it, 1 to 21. */
+function contrast(one: Rgb, other: Rgb): number {
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/** `color` where it reads on `background` with at least that contrast, else the one of black and white that reads better. */
+function readable(color: Rgb, background: Rgb, atLeast = TEXT_CONTRAST): Rgb {
+  if (contrast(color, background) >= atLeast) return color;
+  return contrast(WHITE, background) > contrast(BLACK, background) ? WHITE : BLACK;
+}
+
+function toCss(color: Rgb): string {
+  return '#' + color.map((channel) => channel.toString(16).padStart(2, '0')).join('');
+}
+
+/** What a theme gives for the tokens; all of them from web light as soon as one is missing, so that they match each other. */
+function themeColors(theme: TokenTheme, tokens: readonly Token[], under: Rgb): Rgb[] {
+  const colors = tokens.map(([name]) => readColor(theme?.['color' + name], under));
+  return colors.every((color) => color)
+    ? (colors as Rgb[])
+    : tokens.map(([, value]) => readColor(value, under) ?? under);
+}
+
+/**
+ * The colors of a badge: text that has at least 4.5:1 on its background, whatever the theme or the option color.
+ *
+ * @param outcome how the session ended; it alone chooses the badge color
+ * @param appearance how strongly the color shows
+ * @param theme the host's Fluent UI tokens; web light values where it has none
+ * @param optionColor a color that takes the outcome's place; ignored where it cannot be read
+ */
+export function badgeColors(
+  outcome: Outcome,
+  appearance: Appearance,
+  theme: TokenTheme,
+  optionColor?: unknown,
+): BadgeColors {
+  const [under] = themeColors(theme, [page], WHITE);
+  const option = readColor(optionColor, under);
+  const [tint, tintText, tintBorder, fill, fillText, outlineText = tintText] = badgeTokens[outcomeColors[outcome]];
+  const [background, text, border] = option
+    ? {
+        tint: [blend(option, 0.12, under), option, blend(option, 0.4, under)],
+        filled: [option, WHITE, option],
+        outline: [under, option, option],
+      }[appearance]
+    : themeColors(
+        theme,
+        {
+          tint: [tint, tintText, tintBorder],
+          // A fill in the page's own color needs a border, or nothing would tell the badge from text.
+          filled: [fill, fillText, fill === page ? tintBorder : fill],
+          outline: [page, outlineText, outlineText],
+        }[appearance],
+        under,
+      );
+  const color = readable(text, background);
+  return {
+    background: toCss(background),
+    color: toCss(color),
+    border: toCss(appearance === 'outline' ? color : border),
+  };
+}
+
+/**
+ * The colors of what surrounds the badge. Text has at least 4.5:1 and the focus ring at least 3:1 on the background.
+ *
+ * @param theme the host's Fluent UI tokens; web light values where it has none
+ */
+export function surfaceColors(theme: TokenTheme): SurfaceColors {
+  const [under] = themeColors(theme, [page], WHITE);
+  const themed = (token: Token, atLeast: number) =>
+    toCss(readable(themeColors(theme, [token], under)[0], under, atLeast));
+  return {
+    background: toCss(under),
+    color: themed(foreground1, TEXT_CONTRAST),
+    secondary: themed(foreground3, TEXT_CONTRAST),
+    border: themed(['NeutralStroke1', '#d1d1d1'], 1),
+    error: themed(redForeground, TEXT_CONTRAST),
+    focus: themed(['StrokeFocus2', '#000000'], NON_TEXT_CONTRAST),
+  };
+}

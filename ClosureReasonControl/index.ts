@@ -1,0 +1,37 @@
+import * as React from 'react';
+import { ClosureReasonBadge } from './ClosureReasonBadge';
+import type { TokenTheme } from './colors';
+import { columnState } from './column';
+import type { IInputs, IOutputs } from './generated/ManifestTypes';
+import { presentation } from './presentation';
+import { readSettings } from './settings';
+import { localizedText } from './text';
+
+/** The field control: shows the bound closure reason as a badge. It reads the column and never writes it. */
+export class ClosureReasonControl implements ComponentFramework.ReactControl<IInputs, IOutputs> {
+  init(): void {
+    // Everything is read in `updateView`, so that nothing goes stale.
+  }
+
+  updateView(context: ComponentFramework.Context<IInputs>): React.ReactElement {
+    return React.createElement(ClosureReasonBadge, {
+      presentation: presentation({
+        state: columnState(context.parameters?.closureReason),
+        settings: readSettings(context.parameters),
+        text: localizedText((key) => context.resources.getString(key)),
+        columnName: context.mode?.label,
+        isRTL: context.userSettings?.isRTL,
+        // Typed `any` by the framework's typings, of which one part is missing.
+        theme: context.fluentDesignLanguage?.tokenTheme as TokenTheme,
+      }),
+    });
+  }
+
+  getOutputs(): IOutputs {
+    return {};
+  }
+
+  destroy(): void {
+    // React unmounts the badge, which takes its tooltip, timers and listeners along.
+  }
+}

@@ -1,0 +1,41 @@
+/** How every project compiles; types are checked by `npm run types`, once for all. */
+const common = {
+  rootDir: import.meta.dirname,
+  transform: {
+    '^.+\\.tsx?$': [
+      'ts-jest',
+      {
+        diagnostics: false,
+        tsconfig: { esModuleInterop: true, isolatedModules: true, jsx: 'react', module: 'commonjs', target: 'es2022' },
+      },
+    ],
+  },
+  // The same modules in the form that Node loads.
+  moduleNameMapper: { '^@fluentui/react/lib/(.*)$': '@fluentui/react/lib-commonjs/$1' },
+  restoreMocks: true,
+};
+
+/** @type {import('jest').Config} */
+export default {
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/test/unit/**/*.test.{ts,tsx}'],
+      setupFilesAfterEnv: ['<rootDir>/test/unit/setup.ts'],
+    },
+    {
+      ...common,
+      displayName: 'solution',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/test/solution/**/*.test.ts'],
+    },
+    {
+      ...common,
+      displayName: 'browser',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
+    },
+  ],
+};

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseManifest, parseStrings } from '../../demo/framework/manifest';
+import type { HostState, OptionMetadata } from '../../demo/framework/framework';
+import { documentedReasons } from './reasons';
+
+/** The folder of the field control's sources. */
+export const controlFolder = join(__dirname, '../../ClosureReasonControl');
+
+/** Reads a file of the field control's sources. */
+export function controlFile(path: string): string {
+  return readFileSync(join(controlFolder, path), 'utf8');
+}
+
+/** The field control's manifest, as its sources have it. */
+export const manifest = parseManifest(controlFile('ControlManifest.Input.xml'));
+
+/** The field control's English strings. */
+export const english = parseStrings(controlFile('strings/ClosureReasonControl.1033.resx'));
+
+/** The column's options as a live environment has them: documented names, but for one that it labels with a slip of its own. */
+export const columnOptions: readonly OptionMetadata[] = documentedReasons.map(({ value, name }) => ({
+  Value: value,
+  Label: name === 'AgentTransferred' ? 'AgentTransfered' : name,
+  Color: '#0000ff',
+}));
+
+/** A form that shows `AgentReject` in English with every setting at its default. */
+export const aForm: HostState = {
+  value: 192350001,
+  formatted: 'AgentReject',
+  options: columnOptions,
+  label: 'Closure reason',
+  strings: english,
+};

@@ -1,0 +1,84 @@
+import { webDarkTheme } from '@fluentui/tokens';
+import { screen } from '@testing-library/react';
+import { columnOptions } from '../shared/control';
+import { renderControl } from './render';
+
+const badge = () => screen.getByRole('img');
+
+/** How often the DOM under the container changes while `action` runs. */
+function mutationsDuring(container: Element, action: () => void): number {
+  const observer = new MutationObserver(() => undefined);
+  observer.observe(container, { attributes: true, characterData: true, childList: true, subtree: true });
+  action();
+  const count = observer.takeRecords().length;
+  observer.disconnect();
+  return count;
+}
+
+it('follows the value', () => {
+  const { update } = renderControl();
+  update({ value: 192350004, formatted: 'AgentClosed' });
+  expect(badge()).toHaveAccessibleName('Closure reason: AgentClosed');
+  expect(badge()).toHaveAccessibleDescription(/ended the session/);
+  update({ value: null });
+  expect(badge()).toHaveAccessibleName('Closure reason: No value');
+  update({ value: 192350001 });
+  expect(badge()).toHaveAccessibleName('Closure reason: AgentReject');
+});
+
+it('follows the theme', () => {
+  const { update } = renderControl();
+  expect(badge()).toHaveStyle({ backgroundColor: '#fff9f5' });
+  update({ theme: { ...webDarkTheme } });
+  expect(badge()).toHaveStyle({ backgroundColor: '#4a1e04', color: '#fdcfb4' });
+  update({ theme: undefined });
+  expect(badge()).toHaveStyle({ backgroundColor: '#fff9f5', color: '#8a3707' });
+});
+
+it('follows a theme that the host changes in place', () => {
+  const theme = { ...webDarkTheme };
+  const { update } = renderControl({ theme });
+  theme.colorStatusWarningBackground1 = '#000000';
+  update();
+  expect(badge()).toHaveStyle({ backgroundColor: '#000000' });
+});
+
+it('follows the direction', () => {
+  const { container, update } = renderControl();
+  expect(container.firstElementChild).toHaveAttribute('dir', 'ltr');
+  update({ isRTL: true });
+  expect(container.firstElementChild).toHaveAttribute('dir', 'rtl');
+});
+
+it('follows the settings', () => {
+  const { update } = renderControl();
+  update({ settings: { labelSource: 'friendly', showIcon: 'no' } });
+  expect(badge()).toHaveAccessibleName('Closure reason: Declined by representative');
+  expect(badge().querySelector('svg')).toBeNull();
+  update({ settings: {} });
+  expect(badge()).toHaveAccessibleName('Closure reason: AgentReject');
+});
+
+it("follows the column's name and its options", () => {
+  const { update } = renderControl();
+  update({ label: 'Grund', options: [{ Value: 192350001, Label: 'Abgelehnt', Color: '' }] });
+  expect(badge()).toHaveAccessibleName('Grund: Abgelehnt');
+});
+
+it('renders nothing again while nothing changes', () => {
+  const { container, update } = renderControl({ theme: { ...webDarkTheme } });
+  const stringify = jest.spyOn(JSON, 'stringify');
+  const mutations = mutationsDuring(container, () => {
+    for (let round = 0; round < 20; round++) {
+      update({ theme: { ...webDarkTheme }, options: columnOptions.map((option) => ({ ...option })) });
+    }
+  });
+  expect(mutations).toBe(0);
+  // What was handed over really was looked at each time.
+  expect(stringify).toHaveBeenCalledTimes(40);
+});
+
+it('changes the DOM where something changes', () => {
+  const { container, update } = renderControl();
+  expect(mutationsDuring(container, () => update({ value: 192350002, formatted: 'AgentTimeout' }))).toBeGreaterThan(0);
+});

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { settingValues } from '../../ClosureReasonControl/settings';
+import { controlFile, controlFolder, english, manifest } from '../shared/control';
+
+const settings = manifest.properties.filter((property) => property.usage === 'input');
+const input = controlFile('ControlManifest.Input.xml');
+
+it('names the virtual control ContactCenter.ClosureReasonControl', () => {
+  expect(manifest).toMatchObject({ namespace: 'ContactCenter', constructorName: 'ClosureReasonControl' });
+  expect(input).toMatch(/ control-type="virtual"/);
+});
+
+it('binds one choice column, and that is all a maker must fill in', () => {
+  expect(manifest.properties.filter((property) => property.isRequired)).toEqual([
+    expect.objectContaining({ name: 'closureReason', type: 'OptionSet', usage: 'bound' }),
+  ]);
+});
+
+it('offers the values of each setting that the code reads, in its order', () => {
+  expect(Object.fromEntries(settings.map(({ name, values }) => [name, values.map(({ value }) => value)]))).toEqual(
+    settingValues,
+  );
+});
+
+it.each(settings)('has the first value of $name as its default', ({ values }) => {
+  expect(values.map(({ isDefault }) => isDefault)).toEqual(values.map((_, index) => index === 0));
+});
+
+it('asks for no feature, service or permission', () => {
+  expect(input).toContain('<external-service-usage enabled="false" />');
+  expect(input).not.toMatch(/feature-usage|uses-feature|<domain/);
+});
+
+it('takes React and Fluent UI of the versions that are installed from the platform', () => {
+  const installed = (name: string) => jest.requireActual<{ version: string }>(`${name}/package.json`).version;
+  expect(input).toContain(`<platform-library name="React" version="${installed('react')}" />`);
+  expect(input).toContain(`<platform-library name="Fluent" version="${installed('@fluentui/react')}" />`);
+});
+
+it.each([...input.matchAll(/ (?:path|preview-image)="([^"]+)"/g)].map(([, path]) => path))(
+  'names a file that is there: %s',
+  (path) => {
+    expect(existsSync(join(controlFolder, path))).toBe(true);
+  },
+);
+
+it.each([...input.matchAll(/-key="([^"]+)"/g)].map(([, key]) => key))(
+  'names a key that has an English string: %s',
+  (key) => {
+    expect(english.get(key)?.trim()).toBeTruthy();
+  },
+);

@@ -1,0 +1,121 @@
+import { screen } from '@testing-library/react';
+import { readSettings, settingValues, type SettingName } from '../../ClosureReasonControl/settings';
+import { columnOptions } from '../shared/control';
+import { renderControl } from './render';
+
+const defaults = {
+  labelSource: 'column',
+  colorSource: 'outcome',
+  appearance: 'tint',
+  showIcon: 'yes',
+  descriptionPlacement: 'tooltip',
+};
+
+const badge = () => screen.getByRole('img');
+
+it.each([
+  ['no parameters', undefined],
+  ['null', null],
+  ['none of the settings', {}],
+  ['settings that are null', Object.fromEntries(Object.keys(defaults).map((name) => [name, null]))],
+  ['settings with null in them', Object.fromEntries(Object.keys(defaults).map((name) => [name, { raw: null }]))],
+  ['unknown values', Object.fromEntries(Object.keys(defaults).map((name) => [name, { raw: 'toString' }]))],
+  ['values of another type', Object.fromEntries(Object.keys(defaults).map((name) => [name, { raw: 1 }]))],
+])('%s means the defaults', (_, parameters) => {
+  expect(readSettings(parameters)).toEqual(defaults);
+});
+
+it.each(
+  (Object.keys(settingValues) as SettingName[]).flatMap((name) =>
+    settingValues[name].map((value) => ({ name, value })),
+  ),
+)('reads $name = $value', ({ name, value }) => {
+  expect(readSettings({ [name]: { raw: value } })).toEqual({ ...defaults, [name]: value });
+});
+
+describe('labelSource', () => {
+  it.each([
+    ['column', "the column's own label", 'Abgelehnt', 'formatted', 'Abgelehnt'],
+    ['column', 'the formatted value where the options lack the label', undefined, 'formatted', 'formatted'],
+    ['column', 'the documented name where there is neither', undefined, undefined, 'AgentReject'],
+    ['friendly', 'the friendly label', 'Abgelehnt', 'formatted', 'Declined by representative'],
+  ])('%s shows %s', (labelSource, _, label, formatted, shown) => {
+    renderControl({
+      formatted,
+      options: label ? [{ Value: 192350001, Label: label, Color: '' }] : columnOptions.slice(5),
+      settings: { labelSource },
+    });
+    expect(badge()).toHaveTextContent(shown);
+    expect(badge()).toHaveAccessibleName(`Closure reason: ${shown}`);
+  });
+
+  it("friendly shows the column's label of a value that has no friendly one", () => {
+    renderControl({ value: 5, formatted: 'Five', settings: { labelSource: 'friendly' } });
+    expect(badge()).toHaveAccessibleName('Closure reason: Five');
+  });
+});
+
+describe('colorSource', () => {
+  it.each([
+    ['outcome', '#ff0000', 'rgb(255, 249, 245)'],
+    ['column', '#ff0000', 'rgb(255, 224, 224)'],
+    ['column', '', 'rgb(255, 249, 245)'],
+    ['column', 'no color', 'rgb(255, 249, 245)'],
+  ])('%s with the option color "%s" gives the background %s', (colorSource, Color, background) => {
+    renderControl({ options: [{ Value: 192350001, Label: 'AgentReject', Color }], settings: { colorSource } });
+    expect(badge()).toHaveStyle({ backgroundColor: background });
+  });
+});
+
+it.each([
+  ['tint', 'rgb(255, 249, 245)', 'rgb(253, 207, 180)'],
+  ['filled', 'rgb(253, 227, 0)', 'rgb(253, 227, 0)'],
+  ['outline', 'rgb(255, 255, 255)', 'rgb(138, 55, 7)'],
+])('appearance %s gives the background %s and the border %s', (appearance, backgroundColor, borderColor) => {
+  renderControl({ settings: { appearance } });
+  expect(badge()).toHaveStyle({ backgroundColor, borderColor });
+});
+
+it.each([
+  ['yes', 1],
+  ['no', 0],
+])('showIcon %s gives %d icon', (showIcon, count) => {
+  renderControl({ settings: { showIcon } });
+  expect(badge().querySelectorAll('svg')).toHaveLength(count);
+});
+
+it('gives each outcome an icon of its own', () => {
+  const { update } = renderControl();
+  // One reason for each of the nine outcomes.
+  const values = [192350004, 192350006, 192350063, 192350001, 192350002, 192350007, 192350014, 192350017, 192350000];
+  const shapes = values.map((value) => {
+    update({ value });
+    return badge().querySelector('path')?.getAttribute('d');
+  });
+  expect(new Set(shapes).size).toBe(9);
+});
+
+describe('descriptionPlacement', () => {
+  const description =
+    'Indicates that the customer service representative (service representative or representative) declined the conversation.';
+
+  it('tooltip shows the description nowhere until the tooltip opens, and has it heard', () => {
+    renderControl({ settings: { descriptionPlacement: 'tooltip' } });
+    expect(screen.queryByText(description)).not.toBeInTheDocument();
+    expect(badge()).toHaveAccessibleDescription(expect.stringContaining(description));
+  });
+
+  it('inline shows the description, outcome and actor under the badge, and has them heard', () => {
+    renderControl({ settings: { descriptionPlacement: 'inline' } });
+    expect(screen.getByText(description)).toBeVisible();
+    expect(screen.getByText('How it ended: Declined')).toBeVisible();
+    expect(screen.getByText('Who ended it: Representative')).toBeVisible();
+    expect(badge()).toHaveAccessibleDescription(expect.stringContaining(description));
+  });
+
+  it('none shows and tells no description', () => {
+    const { container } = renderControl({ settings: { descriptionPlacement: 'none' } });
+    expect(container).toHaveTextContent(/^AgentReject$/);
+    expect(badge()).not.toHaveAttribute('aria-describedby');
+  });
+});
