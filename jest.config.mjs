@@ -17,6 +17,9 @@ const common = {
 
 /** @type {import('jest').Config} */
 export default {
+  // A browser test may wait for a slow machine.
+  testTimeout: 60_000,
+  maxWorkers: 2,
   projects: [
     {
       ...common,

@@ -16,7 +16,7 @@ const OPEN_DELAY = 300;
 const CLOSE_DELAY = 200;
 
 /** Pixels between the badge and its tooltip. */
-const GAP = 4;
+const GAP = 6;
 
 function surfaceStyle(surface: SurfaceColors): React.CSSProperties {
   return {
@@ -147,7 +147,7 @@ function Badge({ badge }: { readonly badge: BadgePresentation }) {
         aria-describedby={spokenDescription ? id : undefined}
       >
         {badge.icon && outcomeIcon(badge.icon)}
-        <span className="crc-label" dir="auto" ref={tooltip.labelRef}>
+        <span className="crc-label" dir="auto" ref={tooltip.labelRef} aria-hidden="true">
           {label}
         </span>
       </span>
@@ -197,7 +197,7 @@ export const ClosureReasonBadge = React.memo(
           </span>
         ) : (
           <span className="crc-sign" role="img" tabIndex={0} aria-label={presentation.name}>
-            {presentation.sign}
+            <span aria-hidden="true">{presentation.sign}</span>
           </span>
         )}
       </div>

@@ -28,8 +28,8 @@ export type ColumnState =
       readonly value: number;
       /** The value as the host gave it, empty where it has no text of its own. */
       readonly rawText: string;
-      /** The column's own label in the user's language, empty where the host gives none. */
-      readonly label: string;
+      /** The column's own label in the user's language, where the host gives one. */
+      readonly label?: string;
       /** The color set on the option, of whatever form. */
       readonly color?: unknown;
     };
@@ -54,7 +54,10 @@ export function columnState(column: Column | null | undefined): ColumnState {
   const option = Array.isArray(options)
     ? (options as readonly (ColumnOption | null | undefined)[]).find((one) => wholeNumber(one?.Value) === value)
     : undefined;
-  const label = [option?.Label, column?.formatted].find(isText) ?? '';
   const rawText = typeof raw === 'string' || typeof raw === 'number' ? String(raw) : '';
+  // A host without the column's options formats the value as the number that it is, such as `192,350,001`: that is no label.
+  const label = [option?.Label, column?.formatted].find(
+    (text): text is string => isText(text) && text.replace(/[\s.,']/g, '') !== rawText,
+  );
   return { kind: 'reason', value, rawText: isText(rawText) ? rawText : '', label, color: option?.Color };
 }

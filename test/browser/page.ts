@@ -20,7 +20,13 @@ declare global {
 }
 
 function hostOf(control: LoadedControl<unknown, unknown>): Host {
-  const mounted: HostedControl<unknown, unknown>[] = [];
+  const mounted = new Map<number, HostedControl<unknown, unknown>>();
+  let last = 0;
+  const at = (id: number) => {
+    const control = mounted.get(id);
+    if (!control) throw new Error(`no control ${String(id)} is on the page`);
+    return control;
+  };
   return {
     mount(state, width) {
       const container = document.createElement('div');
@@ -28,14 +34,16 @@ function hostOf(control: LoadedControl<unknown, unknown>): Host {
       if (width) container.style.width = `${String(width)}px`;
       document.querySelector('main')?.append(container);
       const complete: HostState = { value: null, strings: control.strings(state.languageId ?? 1033), ...state };
-      return mounted.push(new HostedControl(control.manifest, control.Constructor, ReactDOM, container, complete)) - 1;
+      mounted.set(++last, new HostedControl(control.manifest, control.Constructor, ReactDOM, container, complete));
+      return last;
     },
     update(id, changes) {
-      mounted[id].update(changes);
+      at(id).update(changes);
     },
     destroy(id) {
-      mounted[id].destroy();
-      mounted[id].container.remove();
+      at(id).destroy();
+      at(id).container.remove();
+      mounted.delete(id);
     },
   };
 }

@@ -1,46 +1,12 @@
-import {
-  createDarkTheme,
-  createLightTheme,
-  teamsHighContrastTheme,
-  webDarkTheme,
-  webLightTheme,
-} from '@fluentui/tokens';
+import { webDarkTheme, webLightTheme } from '@fluentui/tokens';
 import fc from 'fast-check';
 import type { Outcome } from '../../ClosureReasonControl/catalog';
-import { badgeColors, surfaceColors, type Appearance, type TokenTheme } from '../../ClosureReasonControl/colors';
+import { badgeColors, surfaceColors, type TokenTheme } from '../../ClosureReasonControl/colors';
 import { contrastOf } from '../shared/contrast';
+import { appearances, reasonOfOutcome, themes } from '../shared/themes';
 
-const outcomes: readonly Outcome[] = [
-  'ended',
-  'transferred',
-  'waiting',
-  'declined',
-  'timedOut',
-  'disconnected',
-  'cutShort',
-  'failed',
-  'unspecified',
-];
-const appearances: readonly Appearance[] = ['tint', 'filled', 'outline'];
-const brand = Object.fromEntries(
-  [10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150, 160].map((step) => [
-    step,
-    `#${Math.round(step * 1.4)
-      .toString(16)
-      .padStart(2, '0')}${Math.round(step * 0.7)
-      .toString(16)
-      .padStart(2, '0')}a0`,
-  ]),
-) as unknown as Parameters<typeof createLightTheme>[0];
-const themes: readonly (readonly [string, TokenTheme])[] = [
-  ['no theme', undefined],
-  ['web light', { ...webLightTheme }],
-  ['web dark', { ...webDarkTheme }],
-  ['Teams high contrast', { ...teamsHighContrastTheme }],
-  ['a light brand', { ...createLightTheme(brand) }],
-  ['a dark brand', { ...createDarkTheme(brand) }],
-];
-const cases = themes.flatMap(([name, theme]) =>
+const outcomes = Object.keys(reasonOfOutcome) as Outcome[];
+const cases = Object.entries(themes).flatMap(([name, theme]) =>
   outcomes.flatMap((outcome) => appearances.map((appearance) => ({ name, theme, outcome, appearance }))),
 );
 

@@ -37,6 +37,7 @@ describe('labelSource', () => {
   it.each([
     ['column', "the column's own label", 'Abgelehnt', 'formatted', 'Abgelehnt'],
     ['column', 'the formatted value where the options lack the label', undefined, 'formatted', 'formatted'],
+    ['column', 'the documented name where the formatted value is the number', undefined, '192,350,001', 'AgentReject'],
     ['column', 'the documented name where there is neither', undefined, undefined, 'AgentReject'],
     ['friendly', 'the friendly label', 'Abgelehnt', 'formatted', 'Declined by representative'],
   ])('%s shows %s', (labelSource, _, label, formatted, shown) => {

@@ -1,0 +1,40 @@
+import type { AxeResults } from 'axe-core';
+import { appearances, reasonOfOutcome, themes } from '../shared/themes';
+import { mount, openPage } from './browser';
+
+const states = [
+  ...Object.values(reasonOfOutcome).map((value) => ({ value })),
+  { value: 7 },
+  { value: null },
+  { value: 192350001, isReadable: false },
+  { value: 192350001, errorMessage: 'The column could not be loaded.' },
+];
+
+describe.each(Object.entries(themes))('in %s', (_, theme) => {
+  it.each(appearances)('axe finds nothing in any state: %s', async (appearance) => {
+    const { page } = await openPage({ viewport: { width: 800, height: 1600 } });
+    await page.evaluate(
+      (background) => {
+        document.body.style.background = background;
+        document.querySelector('h1')?.remove();
+      },
+      String(theme?.colorNeutralBackground1 ?? '#ffffff'),
+    );
+    for (const descriptionPlacement of ['tooltip', 'inline']) {
+      for (const state of states) {
+        await mount(page, { label: 'Closure reason', theme, ...state, settings: { appearance, descriptionPlacement } });
+      }
+    }
+    await page.getByRole('img').first().click();
+    await page.getByRole('tooltip').waitFor();
+    await page.addScriptTag({ path: require.resolve('axe-core/axe.min.js') });
+    const { violations, passes } = await page.evaluate(() =>
+      (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+      }),
+    );
+    expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([]);
+    // The rules that matter here did look at something.
+    expect(passes.map(({ id }) => id)).toEqual(expect.arrayContaining(['color-contrast', 'role-img-alt']));
+  });
+});

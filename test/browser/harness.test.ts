@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { openBlankPage } from './browser';
+
+const harness = 'http://harness.test/';
+const controlFolder = join(__dirname, '../../out/controls/ClosureReasonControl');
+const harnessFolder = dirname(require.resolve('pcf-start/package.json'));
+
+/** The files of Microsoft's harness and the built control at one address, and React from here in place of its CDN. */
+async function openHarness(): Promise<{ page: Page; messages: string[]; missing: string[] }> {
+  const page = await openBlankPage();
+  const messages: string[] = [];
+  const missing: string[] = [];
+  page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => messages.push(String(error)));
+  await page.route('**/*', (route) => {
+    const { href, pathname } = new URL(route.request().url());
+    const name = pathname === '/' ? 'index.html' : pathname;
+    const file = /^https:\/\/unpkg\.com\/(react|react-dom)@[\d.]+\/(.+)$/.exec(href);
+    const candidates = file
+      ? [join(dirname(require.resolve(`${file[1]}/package.json`)), file[2])]
+      : href.startsWith(harness)
+        ? [join(controlFolder, name), join(harnessFolder, name)]
+        : [];
+    const path = candidates.find((candidate) => existsSync(candidate));
+    if (path) return route.fulfill({ path });
+    missing.push(href);
+    return route.fulfill({ status: 404, body: '' });
+  });
+  await page.goto(harness);
+  return { page, messages, missing };
+}
+
+/** What the harness itself has to say about a container whose size nobody typed yet. */
+const harnessOwn = /`NaN` is an invalid value for the `%s` css style property/;
+
+it('shows a reason typed as its number, and logs no error', async () => {
+  const { page, messages, missing } = await openHarness();
+  // It starts with the first of the options that it makes up.
+  await page.getByRole('img', { name: 'Option A' }).waitFor();
+  const value = page.getByRole('spinbutton').nth(2);
+  await value.fill('192350014');
+  await value.press('Tab');
+  const badge = page.getByRole('img', { name: 'TestLabel: ForceClose' });
+  await badge.waitFor();
+  await badge.hover();
+  await page
+    .getByRole('tooltip')
+    .getByText('Indicates that the supervisor forcibly closed the conversation.')
+    .waitFor();
+  expect(messages.filter((message) => message.startsWith('error') && !harnessOwn.test(message))).toEqual([]);
+  expect(missing).toEqual([]);
+});

@@ -1,0 +1,116 @@
+import type { CDPSession, Page } from 'playwright-core';
+import { destroy, mount, openPage, reactVersions, update } from './browser';
+
+const state = { value: 192350013, formatted: 'SystemReject', label: 'Closure reason' };
+
+/** What is left of the page after a forced collection. */
+async function leftOver(session: CDPSession): Promise<{ heap: number; nodes: number; listeners: number }> {
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
+  return { heap: usedSize, nodes, listeners: jsEventListeners };
+}
+
+async function showOnce(page: Page): Promise<void> {
+  const id = await mount(page, state);
+  await page.getByRole('img').click();
+  await page.getByRole('tooltip').waitFor();
+  await destroy(page, id);
+}
+
+describe.each(reactVersions)('on React %d', (react) => {
+  it('asks for nothing and says nothing on the console', async () => {
+    const { page, messages, requests } = await openPage({ react });
+    const id = await mount(page, state);
+    await page.getByRole('img').click();
+    await page.getByRole('tooltip').waitFor();
+    for (const changes of [
+      { value: 7 },
+      { value: null },
+      { isReadable: false },
+      { isReadable: true, errorMessage: 'No.' },
+    ]) {
+      await update(page, id, changes);
+    }
+    await destroy(page, id);
+    await page.waitForTimeout(300);
+    expect(requests).toEqual([]);
+    expect(messages).toEqual([]);
+  });
+
+  it('leaves nothing in the page after it was destroyed, an open tooltip included', async () => {
+    const { page } = await openPage({ react });
+    await showOnce(page);
+    expect(await page.locator('main > *, .ms-Callout, .crc-tooltip').count()).toBe(1);
+  });
+});
+
+it('opens no tooltip after it was destroyed', async () => {
+  const { page, messages } = await openPage();
+  const id = await mount(page, state);
+  await page.getByRole('img').hover();
+  await destroy(page, id);
+  await page.waitForTimeout(700);
+  expect(await page.getByRole('tooltip').count()).toBe(0);
+  expect(messages).toEqual([]);
+});
+
+it('leaves no listener behind', async () => {
+  const { page } = await openPage();
+  const session = await page.context().newCDPSession(page);
+  for (let round = 0; round < 3; round++) await showOnce(page);
+  await page.waitForTimeout(300);
+  const before = await leftOver(session);
+  for (let round = 0; round < 10; round++) await showOnce(page);
+  await page.waitForTimeout(300);
+  const after = await leftOver(session);
+  // One that stays each time would make ten; React and Fluent UI add some of their own when first needed.
+  expect(after.listeners).toBeLessThan(before.listeners + 10);
+});
+
+// The first rounds with a tooltip have the browser compile Fluent UI's positioning, which is no leak: hence more of them.
+it.each([
+  ['badges', false, 20],
+  ['badges whose tooltip was open', true, 200],
+])('leaves no growing heap after 200 %s', async (_, hasTooltip, warmUp) => {
+  const { page } = await openPage();
+  const session = await page.context().newCDPSession(page);
+  const rounds = (count: number) =>
+    page.evaluate(
+      ([given, times, opens]) => {
+        for (let round = 0; round < times; round++) {
+          const id = window.host?.mount(given) ?? -1;
+          if (opens) {
+            document.querySelector<HTMLElement>('.crc-badge')?.click();
+            if (!document.querySelector('[role=tooltip]')) throw new Error('the tooltip did not open');
+          }
+          window.host?.destroy(id);
+        }
+      },
+      [state, count, hasTooltip] as const,
+    );
+  await rounds(warmUp);
+  await page.waitForTimeout(300);
+  const early = await leftOver(session);
+  await rounds(200);
+  await page.waitForTimeout(300);
+  const late = await leftOver(session);
+  expect(late.heap / early.heap).toBeLessThan(1.05);
+  expect(late.nodes).toBeLessThanOrEqual(early.nodes);
+});
+
+it('changes nothing in the DOM where `updateView` brings nothing new', async () => {
+  const { page } = await openPage();
+  const id = await mount(page, state);
+  const mutations = await page.evaluate((handle) => {
+    const records: MutationRecord[] = [];
+    const observer = new MutationObserver((seen) => records.push(...seen));
+    observer.observe(document, { attributes: true, characterData: true, childList: true, subtree: true });
+    for (let round = 0; round < 100; round++) window.host?.update(handle, {});
+    const unchanged = observer.takeRecords().length;
+    window.host?.update(handle, { value: 192350001 });
+    return { unchanged, changed: observer.takeRecords().length };
+  }, id);
+  expect(mutations.unchanged).toBe(0);
+  expect(mutations.changed).toBeGreaterThan(0);
+});
