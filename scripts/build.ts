@@ -1,20 +1,16 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
-
-/** Folders at the top level of the project that hold a `ControlManifest.Input.xml`, by name, in order. */
-export function controlFolders(root: string): string[] {
-  return readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(path.join(root, entry.name, 'ControlManifest.Input.xml')))
-    .map((entry) => entry.name)
-    .sort();
-}
+import { controlFolders } from './solution/files';
+import { messageOf } from './solution/problems';
+import { removeZips } from './solution/release';
 
 /**
  * Builds every control of the project with its own pcf-scripts, and lets the output through.
  *
  * pcf-scripts 1.51.1 exits 0 when a task fails, and webpack leaves a bundle even where TypeScript found errors. So the
  * build counts only when it says that it succeeded and each control has a bundle in the `out/` that was removed before.
+ * A build that fails removes the zips of a former one.
  *
  * @param root the project's folder
  * @param options options for pcf-scripts. The MSBuild targets hand some to `npm run build`, a build mode among them;
@@ -22,6 +18,15 @@ export function controlFolders(root: string): string[] {
  * @throws Error with one line that says what is missing, when the build failed
  */
 export async function build(root: string, options: readonly string[] = []): Promise<void> {
+  try {
+    await buildControls(root, options);
+  } catch (error) {
+    removeZips(root);
+    throw error;
+  }
+}
+
+async function buildControls(root: string, options: readonly string[]): Promise<void> {
   const tool = path.join(root, 'node_modules', 'pcf-scripts', 'bin', 'pcf-scripts.js');
   if (!existsSync(tool)) throw new Error('Build failed: node_modules/pcf-scripts is missing. Run npm ci first.');
 
@@ -67,7 +72,7 @@ function run(tool: string, args: string[], cwd: string): Promise<{ output: strin
 /* `jiti scripts/build.ts` runs it; an import does not. */
 if (process.argv[1] !== undefined && path.resolve(process.argv[1]) === __filename) {
   build(process.cwd(), process.argv.slice(2)).catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(messageOf(error));
     process.exitCode = 1;
   });
 }

@@ -1,0 +1,30 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+/** Folders at the top level of the project that hold a `ControlManifest.Input.xml`, by name, in order. */
+export function controlFolders(root: string): string[] {
+  return foldersIn(root).filter((name) => existsSync(path.join(root, name, 'ControlManifest.Input.xml')));
+}
+
+/** Names of the folders in a folder, in order; none when it does not exist. */
+export function foldersIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/** Paths of all files under a folder, relative to it, with forward slashes, in order; none when it does not exist. */
+export function filesUnder(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(path.join(folder, name), { throwIfNoEntry: false })?.isFile())
+    .map((name) => name.split(path.sep).join('/'))
+    .sort();
+}
+
+/** The bytes of a file, or nothing when it does not exist. */
+export function readIfThere(file: string): Uint8Array | undefined {
+  return existsSync(file) ? readFileSync(file) : undefined;
+}

@@ -1,0 +1,27 @@
+/** What is wrong, and where: a file of the project, a zip, or an entry of a zip (`X.zip/solution.xml`). */
+export interface Problem {
+  file: string;
+  reason: string;
+}
+
+/** Takes note of a problem. The caller goes on, so that one run names all of them. */
+export type Report = (file: string, reason: string) => void;
+
+/** Thrown when there is no zip to be had. Its message has a line for each problem: `file: reason`. */
+export class Refusal extends Error {
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map(({ file, reason }) => `${file}: ${reason}`).join('\n'));
+    this.name = 'Refusal';
+  }
+}
+
+/** A list of problems, and the function that adds to it. */
+export function problemList(): { problems: Problem[]; report: Report } {
+  const problems: Problem[] = [];
+  return { problems, report: (file, reason) => void problems.push({ file, reason }) };
+}
+
+/** The message of whatever was thrown, on one line. */
+export function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').trim();
+}
