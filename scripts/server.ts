@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import type { AddressInfo } from 'node:net';
 
-/** What the server gives for an address: text with its type, or a folder whose files it serves. */
+/** What the server gives for an address: text with its type, a folder whose files it serves, or a response left open. */
 export type Route =
-  { readonly type: string; readonly text: () => string | Promise<string> } | { readonly folder: string };
+  | { readonly type: string; readonly text: () => string | Promise<string> }
+  | { readonly folder: string }
+  | { readonly open: (response: ServerResponse) => void };
 
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css',
@@ -25,13 +27,19 @@ function routeOf(routes: Readonly<Record<string, Route>>, path: string): [string
     .sort(([one], [other]) => other.length - one.length)[0];
 }
 
-async function respond(
-  routes: Readonly<Record<string, Route>>,
+/** The path that a request asks for; one that cannot be read is none of the server's. */
+function pathOf(url = '/'): string {
+  try {
+    return decodeURIComponent(url.replace(/[?#].*$/s, ''));
+  } catch {
+    return '';
+  }
+}
+
+async function contentOf(
+  [prefix, route]: [string, Exclude<Route, { open: unknown }>],
   path: string,
 ): Promise<[number, string, string | Buffer]> {
-  const found = routeOf(routes, path);
-  if (!found) return [404, 'text/plain', 'not found'];
-  const [prefix, route] = found;
   if ('text' in route) return [200, route.type, await route.text()];
   const file = normalize(join(route.folder, path.slice(prefix.length)));
   if (!file.startsWith(normalize(route.folder) + sep)) return [404, 'text/plain', 'not found'];
@@ -57,12 +65,20 @@ export interface LocalServer {
  */
 export async function serve(routes: Readonly<Record<string, Route>>, port = 0): Promise<LocalServer> {
   const server: Server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-    respond(routes, path).then(
-      ([status, type, body]) =>
-        response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(body),
-      (error: unknown) => response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error)),
-    );
+    const send = (status: number, type: string, body: string | Buffer) =>
+      response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(body);
+    const path = pathOf(request.url);
+    const [prefix, route] = routeOf(routes, path) ?? [];
+    if (prefix === undefined || !route) {
+      send(404, 'text/plain', 'not found');
+    } else if ('open' in route) {
+      route.open(response);
+    } else {
+      contentOf([prefix, route], path).then(
+        (content) => send(...content),
+        (error: unknown) => send(500, 'text/plain', String(error)),
+      );
+    }
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

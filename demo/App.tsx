@@ -1,0 +1,142 @@
+import * as React from 'react';
+import { ActionButton, ThemeProvider, setRTL } from '@fluentui/react';
+import { Controls } from './Controls';
+import { DemoContext, useDemo, type Demo } from './demoContext';
+import { FormControl } from './FormControl';
+import { Badges, Gallery, SettingsSideBySide } from './Gallery';
+import { isRTL, type DemoControl } from './host';
+import { SessionForm } from './SessionForm';
+import { formatState, parseState, type DemoState } from './state';
+import { choiceTexts, texts } from './texts';
+import { fluent8Theme, pageTokens } from './themes';
+
+const links = ['form', 'gallery', 'settings'] as const;
+
+function ViewLinks() {
+  const { state, change, linkTo } = useDemo();
+  return (
+    <nav className="app-views" aria-label={texts.views}>
+      {links.map((view) => (
+        <a
+          key={view}
+          className="app-view"
+          href={linkTo({ view })}
+          aria-current={state.view === view ? 'page' : undefined}
+          onClick={(event) => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            change({ view });
+          }}
+        >
+          {choiceTexts.view[view]}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** The form, or another view, with the controls beside it. */
+function Workbench() {
+  const { state, change } = useDemo();
+  const areControlsShown = state.controls === 'shown';
+  return (
+    <div className="app">
+      <header className="app-header">
+        {areControlsShown && (
+          <a className="app-skip" href="#controls">
+            {texts.skip}
+          </a>
+        )}
+        <div className="app-title">{texts.title}</div>
+        <ViewLinks />
+        <ActionButton
+          className="app-toggle"
+          text={areControlsShown ? texts.hide : texts.show}
+          onClick={() => change({ controls: areControlsShown ? 'hidden' : 'shown' })}
+        />
+      </header>
+      <div className={areControlsShown ? 'app-body app-body-with-controls' : 'app-body'}>
+        <main className="app-main">
+          {state.view === 'gallery' ? (
+            <Gallery />
+          ) : state.view === 'settings' ? (
+            <SettingsSideBySide />
+          ) : (
+            <SessionForm />
+          )}
+        </main>
+        {areControlsShown && <Controls />}
+      </div>
+    </div>
+  );
+}
+
+/** Typical widths of a field at each place of a form, in pixels. */
+const placeWidths = { all: 400, one: 400, two: 240, header: 160 } as const;
+
+/** A page with nothing but the control, or badges. */
+function BarePage() {
+  const { view, width } = useDemo().state;
+  return (
+    <main className="bare">
+      {view === 'badges' ? <Badges /> : <FormControl width={typeof width === 'number' ? width : placeWidths[width]} />}
+    </main>
+  );
+}
+
+/** Gives the page the theme's tokens as custom properties, and the layout's direction. */
+function useSurroundings({ theme }: DemoState, isRightToLeft: boolean): void {
+  React.useLayoutEffect(() => {
+    const { style } = document.documentElement;
+    for (const [name, value] of Object.entries(pageTokens(theme))) style.setProperty(`--${name}`, String(value));
+    style.colorScheme = theme === 'dark' || theme === 'contrast' || theme === 'brandDark' ? 'dark' : 'light';
+  }, [theme]);
+  // Fluent UI reads the direction while it renders.
+  setRTL(isRightToLeft);
+}
+
+/** The state as the address has it; `change` writes it there, a new view as a step to go back from. */
+function useAddress(control: DemoControl): Pick<Demo, 'state' | 'change' | 'linkTo'> {
+  const [state, setState] = React.useState(() => parseState(window.location.search, control));
+  React.useEffect(() => {
+    const read = () => setState(parseState(window.location.search, control));
+    window.addEventListener('popstate', read);
+    return () => window.removeEventListener('popstate', read);
+  }, [control]);
+
+  const linkTo = (changes: Partial<DemoState>) =>
+    window.location.pathname + formatState({ ...state, ...changes }, control);
+  return {
+    state,
+    linkTo,
+    change: (changes) => {
+      const isNewView = changes.view !== undefined && changes.view !== state.view;
+      window.history[isNewView ? 'pushState' : 'replaceState'](null, '', linkTo(changes));
+      setState({ ...state, ...changes });
+    },
+  };
+}
+
+export interface AppProps {
+  readonly control: DemoControl;
+}
+
+/** The demo: the built control in what the address describes. */
+export function App({ control }: AppProps) {
+  const address = useAddress(control);
+  const { state } = address;
+  const isRightToLeft = isRTL(state);
+  useSurroundings(state, isRightToLeft);
+  const theme = React.useMemo(
+    () => fluent8Theme(pageTokens(state.theme), ['dark', 'contrast', 'brandDark'].includes(state.theme)),
+    [state.theme],
+  );
+  const isBare = state.view === 'control' || state.view === 'badges';
+  return (
+    <DemoContext.Provider value={{ control, strings: control.strings(state.language), ...address }}>
+      <ThemeProvider theme={theme} key={isRightToLeft ? 'rtl' : 'ltr'} className="app-theme">
+        {isBare ? <BarePage /> : <Workbench />}
+      </ThemeProvider>
+    </DemoContext.Provider>
+  );
+}

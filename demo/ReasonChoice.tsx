@@ -1,0 +1,40 @@
+import * as React from 'react';
+import { closureReasons } from '../ClosureReasonControl/catalog';
+import { Choose, type ChooseOption } from './Choose';
+import { useDemo } from './demoContext';
+import { reasonsByOutcome } from './reasons';
+import { texts } from './texts';
+
+/** A value that the control does not document. */
+const UNKNOWN_VALUE = 192359999;
+
+const NO_VALUE = 'none';
+
+function unknownOption(value: number): ChooseOption {
+  return { value: String(value), text: `${texts.unknownValue} (${String(value)})` };
+}
+
+/** The value of the column: a documented one, another one, or none. */
+export function ReasonChoice() {
+  const { state, strings, change } = useDemo();
+  const { reason } = state;
+  const unknown = reason !== null && !closureReasons.has(reason) ? reason : UNKNOWN_VALUE;
+  const options: readonly ChooseOption[] = [
+    ...reasonsByOutcome.flatMap(({ outcome, reasons }) => [
+      { value: outcome, text: strings.get(`Outcome_${outcome}`) ?? outcome, isHeader: true },
+      ...reasons.map(({ value, name }) => ({ value: String(value), text: name })),
+    ]),
+    { value: 'states', text: texts.states, isHeader: true },
+    unknownOption(unknown),
+    { value: NO_VALUE, text: texts.noValue },
+  ];
+  return (
+    <Choose
+      id="reason"
+      label={texts.reason}
+      value={reason === null ? NO_VALUE : String(reason)}
+      options={options}
+      onChoose={(value) => change({ reason: value === NO_VALUE ? null : Number(value) })}
+    />
+  );
+}

@@ -1,0 +1,74 @@
+import { closureReasons } from '../ClosureReasonControl/catalog';
+import type { HostState, OptionMetadata } from './framework/framework';
+import type { LoadedControl } from './framework/loader';
+import { isRightToLeft } from './languages';
+import type { Choice, DemoState } from './state';
+import { texts } from './texts';
+import { tokenThemes } from './themes';
+
+/** The built control, whatever its properties. */
+export type DemoControl = LoadedControl<unknown, unknown>;
+
+/** Colors that an administrator may have set on options; some too pale or too dark to read as text on the page. */
+const palette = [
+  '#0078d4',
+  '#107c10',
+  '#d13438',
+  '#498205',
+  '#ffb900',
+  '#00b7c3',
+  '#e3008c',
+  '#fff4ce',
+  '#1b1a19',
+  '#ca5010',
+  '#5c2e91',
+];
+
+type Strings = ReadonlyMap<string, string>;
+
+/** A live environment's metadata has a slip of its own in one label. */
+const MISLABELED = new Map([['AgentTransferred', 'AgentTransfered']]);
+
+function labelOf(name: string, index: number, labels: Choice<'labels'>, strings: Strings): string {
+  return labels === 'custom'
+    ? `${String(index + 1).padStart(2, '0')} – ${strings.get(`${name}_Label`) ?? name}`
+    : (MISLABELED.get(name) ?? name);
+}
+
+function colorOf(index: number, colors: Choice<'colors'>): string {
+  return { none: '', palette: palette[index % palette.length], unreadable: 'as blue as the sea' }[colors];
+}
+
+/** The options of the column's metadata as the state has them. */
+export function columnOptions({ labels, colors }: DemoState, strings: Strings): readonly OptionMetadata[] {
+  return [...closureReasons.values()].map(({ value, name }, index) => ({
+    Value: value,
+    Label: labelOf(name, index, labels, strings),
+    Color: colorOf(index, colors),
+  }));
+}
+
+/** Whether the page and the control are laid out from right to left. */
+export function isRTL({ direction, language }: DemoState): boolean {
+  return direction === 'auto' ? isRightToLeft(language) : direction === 'rtl';
+}
+
+/** What the framework hands the control in a state of the demo. */
+export function hostState(state: DemoState, control: DemoControl): HostState {
+  const strings = control.strings(state.language);
+  const options = columnOptions(state, strings);
+  return {
+    value: state.reason,
+    formatted: state.labels === 'none' ? undefined : options.find((option) => option.Value === state.reason)?.Label,
+    options: state.labels === 'documented' || state.labels === 'custom' ? options : undefined,
+    isReadable: state.masked ? false : undefined,
+    errorMessage: state.error ? texts.errorMessage : undefined,
+    settings: state.settings,
+    label: strings.get('ClosureReason'),
+    isRTL: isRTL(state),
+    languageId: state.language,
+    theme: tokenThemes[state.theme],
+    strings,
+    missingString: 'key',
+  };
+}

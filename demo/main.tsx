@@ -1,0 +1,20 @@
+import * as React from 'react';
+import * as ReactDOM from 'react-dom';
+import { App } from './App';
+import { loadControl } from './framework/loader';
+import { addIcons } from './icons';
+import { texts } from './texts';
+
+async function start(container: Element): Promise<void> {
+  addIcons();
+  try {
+    const control = await loadControl<unknown, unknown>('/controls/ClosureReasonControl');
+    ReactDOM.render(<App control={control} />, container);
+  } catch (error) {
+    container.textContent = `${texts.loadFailed} ${String(error)}`;
+    throw error;
+  }
+}
+
+const container = document.getElementById('demo');
+if (container) void start(container);

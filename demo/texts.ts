@@ -1,0 +1,96 @@
+import type { Choice, ChoiceName, Place } from './state';
+
+/** Text for each value of a choice. */
+type ChoiceTexts = { readonly [Name in Exclude<ChoiceName, 'controls'>]: Readonly<Record<Choice<Name>, string>> };
+
+/** The names of what is chosen from a list. */
+export const choiceTexts: ChoiceTexts = {
+  view: {
+    form: 'Session form',
+    gallery: 'All reasons',
+    settings: 'Settings side by side',
+    control: 'The control alone',
+    badges: 'A badge for each outcome',
+  },
+  theme: {
+    light: 'Web light',
+    dark: 'Web dark',
+    contrast: 'Teams high contrast',
+    brand: 'Custom brand',
+    brandDark: 'Custom brand, dark',
+    none: 'None (no modern look)',
+  },
+  direction: { auto: 'As the language is written', ltr: 'Left to right', rtl: 'Right to left' },
+  labels: {
+    documented: 'As a live environment has them',
+    custom: 'Changed by an administrator',
+    formatted: 'No options, only the formatted value',
+    none: 'None at all',
+  },
+  colors: { none: 'None', palette: 'A color for each option', unreadable: 'Not readable as colors' },
+};
+
+export const placeTexts: Readonly<Record<Place, string>> = {
+  all: 'In every place of the form',
+  one: 'In a one-column section',
+  two: 'In a two-column section',
+  header: 'In the header',
+};
+
+/** What the demo itself says. */
+export const texts = {
+  title: 'Closure reason badge',
+  views: 'Views',
+  skip: 'Skip to the controls',
+  controls: 'Controls',
+  show: 'Show controls',
+  hide: 'Hide controls',
+  column: 'The column',
+  reason: 'Closure reason',
+  noValue: 'No value',
+  unknownValue: 'A value that is not documented',
+  states: 'Other states',
+  masked: 'Hidden by column security',
+  error: 'In error',
+  errorMessage: 'The value could not be retrieved. Try again later.',
+  labels: 'Labels of the options',
+  colors: 'Colors of the options',
+  settings: 'Settings',
+  surroundings: 'The surroundings',
+  theme: 'Theme',
+  language: 'Language',
+  direction: 'Direction',
+  width: 'Width',
+  exactWidth: 'Exact width',
+  exactWidthInPixels: 'Exact width in pixels',
+  pixels: 'px',
+  reset: 'Reset everything',
+  byDefault: 'default',
+  documentedName: 'Documented name',
+  loadFailed: 'The control could not be loaded.',
+} as const;
+
+/** The words of the session form. */
+export const formTexts = {
+  initials: 'KA',
+  title: 'Refund for a damaged order',
+  saved: '- Saved',
+  table: 'Session',
+  form: 'Closed session',
+  tabs: 'Session form',
+  session: 'Session',
+  routing: 'Routing and closure',
+  notes: 'Wrap-up notes',
+  note: 'Customer received the order with a cracked screen. Refund approved; passed on to Returns for the pickup label.',
+  customer: ['Customer', 'Kim Abercrombie'],
+  channel: ['Channel', 'Voice call'],
+  representative: ['Representative', 'Nancy Davolio'],
+  language: ['Spoken language', 'English'],
+  status: ['Status', 'Closed'],
+  queue: ['Queue', 'Refunds, tier 1'],
+  wait: ['Wait time', '42 seconds'],
+  duration: ['Duration', '8 minutes'],
+  started: ['Session started', '11/18/2025 9:41 AM'],
+  ended: ['Session closed', '11/18/2025 9:49 AM'],
+  workstream: ['Workstream', 'Contoso voice'],
+} as const;

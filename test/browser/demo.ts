@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/browser';
+import { bundleDemo, demoRoutes } from '../../scripts/demo';
+import { serve, type LocalServer } from '../../scripts/server';
+
+const root = join(__dirname, '../..');
+
+/** The demo in a browser, and what went wrong or out to the network in it. */
+export interface DemoPage {
+  readonly page: Page;
+  /** Console messages and uncaught errors since the page was loaded. */
+  readonly messages: string[];
+  /** Addresses that were asked for since then and are not the demo's own. */
+  readonly outside: string[];
+}
+
+let server: LocalServer | undefined;
+let browser: Browser | undefined;
+let demo: DemoPage | undefined;
+
+function watched(page: Page, address: string): DemoPage {
+  const messages: string[] = [];
+  const outside: string[] = [];
+  page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => messages.push(String(error)));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(`${address}/`) && !url.startsWith('data:')) outside.push(url);
+  });
+  return { page, messages, outside };
+}
+
+beforeAll(async () => {
+  const script = await bundleDemo(root);
+  server = await serve(demoRoutes(root, () => script));
+  browser = await launchBrowser();
+  const page = await browser.newPage();
+  page.setDefaultTimeout(8000);
+  demo = watched(page, server.address);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** Loads the demo anew at a state, such as `?view=gallery`, in a window of the given width in pixels. */
+export async function loadDemo(query: string, width = 1440): Promise<DemoPage> {
+  if (!demo || !server) throw new Error('the demo has not started');
+  demo.messages.length = demo.outside.length = 0;
+  await demo.page.mouse.move(0, 0);
+  await demo.page.setViewportSize({ width, height: 1000 });
+  await demo.page.goto(`${server.address}/${query}`);
+  await demo.page.locator('.crc-field').first().waitFor();
+  return demo;
+}
+
+/** The same, but where the demo is open already it goes to the state as the browser's back button would: that is quicker. */
+export async function openDemo(query: string, width?: number): Promise<DemoPage> {
+  if (!demo || demo.page.url() === 'about:blank' || width !== undefined) return loadDemo(query, width);
+  await demo.page.setViewportSize({ width: 1440, height: 1000 });
+  await demo.page.mouse.move(0, 0);
+  await demo.page.evaluate((search) => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    window.history.pushState(null, '', `/${search}`);
+    window.dispatchEvent(new PopStateEvent('popstate'));
+    window.scrollTo(0, 0);
+  }, query);
+  return demo;
+}
+
+/** The query of the page's address. */
+export function queryOf(page: Page): string {
+  return new URL(page.url()).search;
+}
+
+/** A list of the controls; its name ends with what is chosen. */
+export function listOf(page: Page, label: string): Locator {
+  return page.getByRole('combobox', { name: new RegExp(`^${label} `) });
+}
+
+/** Chooses an option of a list of the controls. */
+export async function choose(page: Page, label: string, option: string): Promise<void> {
+  await listOf(page, label).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+  // The list goes with an animation.
+  await page.getByRole('listbox').waitFor({ state: 'detached' });
+}

@@ -1,0 +1,200 @@
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { settingsOf } from '../../demo/state';
+import { contrastOf } from '../shared/contrast';
+import { documentedReasons } from '../shared/reasons';
+import { english, properties } from '../shared/sources';
+import { choose, listOf, loadDemo, openDemo, queryOf } from './demo';
+
+jest.setTimeout(20_000);
+
+const settings = settingsOf({ properties });
+
+/** Where the manifest names an option of a setting. */
+const [appearance] = settings.filter(({ name }) => name === 'appearance');
+const appearances = appearance.values.map(({ displayNameKey }) => english.get(displayNameKey));
+
+const byOutcome = new Map<string, number[]>();
+for (const { outcome, value } of documentedReasons) {
+  const title = english.get(`Outcome_${outcome}`) ?? outcome;
+  byOutcome.set(title, [...(byOutcome.get(title) ?? []), value]);
+}
+
+/** What axe finds against the rules of WCAG 2.2 A and AA, and the rules that hold. */
+async function axe(page: Page): Promise<{ violations: unknown[]; passes: string[] }> {
+  if (await page.evaluate(() => !('axe' in window))) {
+    await page.addScriptTag({ path: require.resolve('axe-core/axe.min.js') });
+  }
+  const { violations, passes } = await page.evaluate(() =>
+    (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+      resultTypes: ['violations'],
+    }),
+  );
+  return {
+    violations: violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) })),
+    passes: passes.map(({ id }) => id),
+  };
+}
+
+describe('the gallery', () => {
+  it('has every documented reason under its outcome', async () => {
+    const { page } = await openDemo('?view=gallery');
+    const groups = await page.getByRole('table').evaluateAll((tables) =>
+      tables.map((table) => ({
+        title: table.closest('section')?.querySelector('h2 bdi')?.textContent,
+        values: [...table.querySelectorAll('tbody th > span')].map((cell) => Number(cell.textContent)),
+      })),
+    );
+    expect(new Map(groups.map(({ title, values }) => [title, values]))).toEqual(byOutcome);
+  });
+
+  it('shows each reason in each appearance', async () => {
+    const { page } = await openDemo('?view=gallery');
+    const header = page.getByRole('row').first().getByRole('columnheader');
+    expect((await header.allInnerTexts()).slice(1)).toEqual(appearances);
+    const looks = await page.locator('tbody tr').evaluateAll((rows) =>
+      rows.map(
+        (row) =>
+          new Set(
+            [...row.querySelectorAll('td [role="img"]')].map((badge) => {
+              const { backgroundColor, color, borderColor } = getComputedStyle(badge);
+              return [backgroundColor, color, borderColor].join();
+            }),
+          ).size,
+      ),
+    );
+    expect(looks).toEqual(Array(44).fill(3));
+  });
+});
+
+it('shows every value of every setting side by side', async () => {
+  const { page } = await openDemo('?view=settings');
+  const values = await page
+    .locator('section')
+    .evaluateAll((sections) =>
+      sections.map(({ id, children }) => [id, children[2].querySelectorAll('.crc-badge').length]),
+    );
+  expect(values).toEqual(settings.map(({ name, values }) => [name, values.length]));
+});
+
+it.each([
+  ['control', 1],
+  ['badges', 27],
+])('a bare page for pictures has nothing but badges: %s', async (view, count) => {
+  const { page } = await openDemo(`?view=${view}`);
+  expect(await page.locator('main [role="img"]').count()).toBe(count);
+  expect(await page.getByRole('heading').or(page.getByRole('combobox')).count()).toBe(0);
+});
+
+describe.each(['form', 'gallery', 'settings'])('the view %s', (view) => {
+  it.each(['light', 'dark', 'contrast'])('has nothing that axe finds: %s', async (theme) => {
+    const { page } = await openDemo(`?view=${view}&theme=${theme}`);
+    const { violations, passes } = await axe(page);
+    expect(violations).toEqual([]);
+    expect(passes).toContain('color-contrast');
+  });
+
+  it.each(['&labelSource=friendly', '&direction=rtl&error=yes&descriptionPlacement=inline'])(
+    'fits into a window 320 px wide %s',
+    async (query) => {
+      const { page } = await openDemo(`?view=${view}${query}`, 320);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    },
+  );
+
+  it('asks for nothing off this machine and leaves no message', async () => {
+    const { page, messages, outside } = await loadDemo(`?view=${view}`);
+    await page.locator('.crc-badge').first().click();
+    await page.getByRole('tooltip').waitFor();
+    await choose(page, 'Theme', 'Web dark');
+    await page.getByRole('combobox').first().click();
+    await page.getByRole('option').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    expect({ messages, outside }).toEqual({ messages: [], outside: [] });
+  });
+});
+
+describe('with the keyboard', () => {
+  const focused = (page: Page) =>
+    page.evaluate(() => {
+      const element = document.activeElement;
+      const label = document.getElementById(element?.getAttribute('aria-labelledby')?.split(' ')[0] ?? '');
+      return (
+        label?.textContent ??
+        element?.getAttribute('aria-label') ??
+        (element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined) ??
+        element?.textContent ??
+        ''
+      ).trim();
+    });
+
+  it('the controls are one step away, past all the badges', async () => {
+    const { page } = await loadDemo('?view=gallery');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('Reset everything');
+  });
+
+  it('Tab reaches everything in the order in which it stands', async () => {
+    const { page } = await loadDemo('?width=120');
+    const reached: string[] = [];
+    for (let step = 0; step < 21; step++) {
+      await page.keyboard.press('Tab');
+      reached.push(await focused(page));
+    }
+    expect(reached).toEqual([
+      'Skip to the controls',
+      'Session form',
+      'All reasons',
+      'Settings side by side',
+      'Hide controls',
+      'Closure reason: AgentTransferToQueue',
+      'Reset everything',
+      'Closure reason',
+      'Hidden by column security',
+      'In error',
+      'Labels of the options',
+      'Colors of the options',
+      ...settings.map(({ displayNameKey }) => english.get(displayNameKey)),
+      'Theme',
+      'Language',
+      'Direction',
+      'Width',
+    ]);
+  });
+
+  it('a reason is chosen', async () => {
+    const { page } = await loadDemo('?reason=192350001');
+    await listOf(page, 'Closure reason').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(queryOf(page)).toBe('?reason=192350013');
+  });
+});
+
+describe.each(['light', 'dark', 'contrast'])('the list of reasons, in %s', (theme) => {
+  // axe passes over text in the very color of its background.
+  it('reads under the pointer', async () => {
+    const { page } = await loadDemo(`?theme=${theme}`);
+    const list = listOf(page, 'Closure reason');
+    await list.hover();
+    const [color, background] = await list.locator('.ms-Dropdown-title').evaluate((title) => {
+      const style = getComputedStyle(title);
+      return [style.color, style.backgroundColor];
+    });
+    expect(contrastOf(color, background)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it('has nothing that axe finds while it is open', async () => {
+    const { page } = await loadDemo(`?theme=${theme}`);
+    await listOf(page, 'Closure reason').press('Enter');
+    await page.getByRole('option').first().waitFor();
+    // It comes with an animation, and what is half transparent has less contrast.
+    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+    expect((await axe(page)).violations).toEqual([]);
+  });
+});
