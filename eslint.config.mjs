@@ -23,7 +23,7 @@ export default tseslint.config(
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   {
-    files: ['ClosureReasonControl/**/*.ts', 'ClosureReasonControl/**/*.tsx'],
+    files: ['ClosureReason*/**/*.{ts,tsx}', 'common/**/*.{ts,tsx}'],
     plugins: { '@microsoft/power-apps': powerApps },
     rules: powerApps.configs.paCheckerHosted.rules,
   },

@@ -1,11 +1,11 @@
 import * as React from 'react';
-import { ClosureReasonBadge } from './ClosureReasonBadge';
-import type { TokenTheme } from './colors';
-import { columnState } from './column';
+import type { TokenTheme } from '../common/colors';
+import { columnState } from '../common/column';
+import { presentation } from '../common/presentation';
+import { readSettings } from '../common/settings';
+import { localizedText } from '../common/text';
+import { ClosureReasonField } from './ClosureReasonField';
 import type { IInputs, IOutputs } from './generated/ManifestTypes';
-import { presentation } from './presentation';
-import { readSettings } from './settings';
-import { localizedText } from './text';
 
 /** The field control: shows the bound closure reason as a badge. It reads the column and never writes it. */
 export class ClosureReasonControl implements ComponentFramework.ReactControl<IInputs, IOutputs> {
@@ -14,7 +14,7 @@ export class ClosureReasonControl implements ComponentFramework.ReactControl<IIn
   }
 
   updateView(context: ComponentFramework.Context<IInputs>): React.ReactElement {
-    return React.createElement(ClosureReasonBadge, {
+    return React.createElement(ClosureReasonField, {
       presentation: presentation({
         state: columnState(context.parameters?.closureReason),
         settings: readSettings(context.parameters),

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { ClosureReason } from '../ClosureReasonControl/catalog';
+import type { ClosureReason } from '../common/catalog';
 import { useDemo } from './demoContext';
 import { FormControl } from './FormControl';
 import { languageTag } from './languages';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { closureReasons } from '../ClosureReasonControl/catalog';
+import { closureReasons } from '../common/catalog';
 import { Choose, type ChooseOption } from './Choose';
 import { useDemo } from './demoContext';
 import { reasonsByOutcome } from './reasons';

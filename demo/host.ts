@@ -1,4 +1,4 @@
-import { closureReasons } from '../ClosureReasonControl/catalog';
+import { closureReasons } from '../common/catalog';
 import type { HostState, OptionMetadata } from './framework/framework';
 import type { LoadedControl } from './framework/loader';
 import { isRightToLeft } from './languages';

@@ -1,4 +1,4 @@
-import { closureReasons, type ClosureReason, type Outcome } from '../ClosureReasonControl/catalog';
+import { closureReasons, type ClosureReason, type Outcome } from '../common/catalog';
 
 /** From the ordinary to the unknown. */
 const outcomes: readonly Outcome[] = [

@@ -8,6 +8,8 @@ import { build } from './build';
 import { bundleDemo, demoRoutes } from './demo';
 import { openInBrowser } from './desktop';
 import { serve, type LocalServer, type Route } from './server';
+import { controlFolders, sharedFolder } from './solution/files';
+import { messageOf } from './solution/problems';
 import { watchTree } from './watch';
 
 const DEFAULT_PORT = 8181;
@@ -17,10 +19,6 @@ const ATTEMPTS = 50;
 
 /** Makes an open page load again what has changed. */
 const reloading = "<script>new EventSource('/changes').onmessage = () => location.reload();</script>\n";
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
 
 /** Whether something answers at the port's other address, which a browser tries for `localhost` too. */
 function answersOnIPv6(port: number): Promise<boolean> {
@@ -124,10 +122,10 @@ async function start(root: string, port: number, isBuilding: boolean): Promise<v
     });
   const control = refresh(async () => {
     await lastGood.takeControl();
-    // The demo takes the catalog from the control's sources.
+    // The demo takes the catalog from the controls' sources.
     await lastGood.takeScript();
   });
-  watchTree(join(root, 'ClosureReasonControl'), ['generated'], control);
+  for (const folder of [...controlFolders(root), sharedFolder]) watchTree(join(root, folder), ['generated'], control);
   watchTree(
     join(root, 'demo'),
     [],

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser';
@@ -17,16 +16,13 @@ interface JestReport {
 }
 
 const root = process.cwd();
-const require = createRequire(join(root, 'package.json'));
 let passed = 0;
 let failed = 0;
 
-/** Runs a program of a package with Node; false where it fails. */
+/** Runs a script of a package with Node; false where it fails. */
 function run(script: string, parameters: readonly string[]): boolean {
-  const { status } = spawnSync(process.execPath, [require.resolve(script), ...parameters], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  const path = join(root, 'node_modules', script);
+  const { status } = spawnSync(process.execPath, [path, ...parameters], { cwd: root, stdio: 'inherit' });
   return status === 0;
 }
 

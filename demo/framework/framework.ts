@@ -9,8 +9,8 @@ export type MissingString = 'fail' | 'key' | 'empty' | 'nothing' | 'throw';
 
 /** Everything that the framework can hand the control, in the words of a form. */
 export interface HostState {
-  /** The option's value; null for an empty column. */
-  readonly value: number | null;
+  /** What the bound property holds: the option's value, null for an empty column, or the name of a grid's event. */
+  readonly value: number | string | null;
   /** The label as the platform formats it. */
   readonly formatted?: string;
   /** The column's options; left out where the host gives no metadata. */
@@ -30,6 +30,8 @@ export interface HostState {
   readonly theme?: Readonly<Record<string, string | number | undefined>>;
   readonly strings: ReadonlyMap<string, string>;
   readonly missingString?: MissingString;
+  /** Takes the events that a grid customizer fires; left out, firing one throws. */
+  readonly onEvent?: (name: string, payload: unknown) => void;
 }
 
 /** The part of `react-dom` that puts a virtual control's element on the page. */
@@ -129,7 +131,9 @@ export function createContext<TInputs>(
     updatedProperties: [],
     client: outOfBounds('client'),
     device: outOfBounds('device'),
-    factory: outOfBounds('factory'),
+    factory: state.onEvent
+      ? ({ fireEvent: state.onEvent } as unknown as ComponentFramework.Factory) // as the platform has it, undocumented
+      : outOfBounds('factory'),
     formatting: outOfBounds('formatting'),
     navigation: outOfBounds('navigation'),
     utils: outOfBounds('utils'),

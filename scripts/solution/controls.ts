@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Document } from '@xmldom/xmldom';
-import { controlFolders, filesUnder, foldersIn, readIfThere } from './files';
+import { controlFolders, filesUnder, foldersIn, readIfThere, sharedFolder } from './files';
 import { type Manifest, manifestDifference, readManifest } from './manifest';
 import type { Report } from './problems';
 import { controlVersionFault, sizeFault } from './rules';
@@ -107,7 +107,7 @@ function checkBundle(
   }
 }
 
-/** The build is of the sources as they are now. Controls may share code, so all control folders count as sources. */
+/** The build is of the sources as they are now. Controls share code, so all of their folders and the shared one count. */
 function checkFresh(
   root: string,
   folder: string,
@@ -139,9 +139,9 @@ function checkFresh(
   }
 }
 
-/** The sources of all controls. pcf-scripts writes `generated/` itself. */
+/** The sources of all controls, and what they share. pcf-scripts writes `generated/` itself. */
 function sourceFiles(root: string): string[] {
-  return controlFolders(root).flatMap((folder) =>
+  return [...controlFolders(root), sharedFolder].flatMap((folder) =>
     filesUnder(path.join(root, folder))
       .filter((file) => !file.startsWith('generated/'))
       .map((file) => `${folder}/${file}`),

@@ -6,6 +6,9 @@ export function controlFolders(root: string): string[] {
   return foldersIn(root).filter((name) => existsSync(path.join(root, name, 'ControlManifest.Input.xml')));
 }
 
+/** The folder at the top level of the project whose files the controls share. */
+export const sharedFolder = 'common';
+
 /** Names of the folders in a folder, in order; none when it does not exist. */
 export function foldersIn(folder: string): string[] {
   if (!existsSync(folder)) return [];

@@ -1,4 +1,6 @@
+import * as React from 'react';
 import * as ReactDOM from 'react-dom';
+import type { CellRendererProps, PAOneGridCustomizer } from '../../ClosureReasonGridCustomizer/gridContract';
 import { HostedControl, type HostState } from '../../demo/framework/framework';
 import { loadControl, type LoadedControl } from '../../demo/framework/loader';
 
@@ -11,7 +13,17 @@ export interface Host {
   mount: (state: PageState, width?: number) => number;
   update: (id: number, changes: PageState) => void;
   destroy: (id: number) => void;
+  /** Draws a grid of cells in the closure reason column with what the customizer hands over; again, where it is there. */
+  drawGrid: (cells: readonly GridCell[]) => void;
+  /** How often a click in a cell reached the grid. */
+  clicks: number;
 }
+
+/** A cell of a grid that crosses from a test into the page. */
+export type GridCell = Pick<
+  CellRendererProps,
+  'value' | 'formattedValue' | 'isRTLMode' | 'isRightAligned' | 'rowHeight'
+>;
 
 declare global {
   interface Window {
@@ -19,7 +31,22 @@ declare global {
   }
 }
 
-function hostOf(control: LoadedControl<unknown, unknown>): Host {
+/** A cell as the Power Apps grid has it: the element that is focused, with the renderer's element inside. */
+function Cell({ cell, customizer }: { cell: GridCell; customizer: PAOneGridCustomizer }) {
+  const [cellContainerElement, setContainer] = React.useState<HTMLElement | null>(null);
+  const params = { colDefs: [{ name: 'msdyn_closurereason' }], columnIndex: 0 };
+  const onCellClicked = () => {
+    if (window.host) window.host.clicks++;
+  };
+  return React.createElement(
+    'div',
+    { role: 'gridcell', ref: setContainer, tabIndex: -1 },
+    cellContainerElement &&
+      customizer.cellRendererOverrides?.OptionSet?.({ ...cell, cellContainerElement, onCellClicked }, params),
+  );
+}
+
+function hostOf(control: LoadedControl<unknown, unknown>, customizer: PAOneGridCustomizer): Host {
   const mounted = new Map<number, HostedControl<unknown, unknown>>();
   let last = 0;
   const at = (id: number) => {
@@ -27,7 +54,20 @@ function hostOf(control: LoadedControl<unknown, unknown>): Host {
     if (!control) throw new Error(`no control ${String(id)} is on the page`);
     return control;
   };
+  const grid = document.createElement('div');
   return {
+    clicks: 0,
+    drawGrid(cells) {
+      if (!grid.isConnected) document.querySelector('main')?.append(grid);
+      const rows = cells.map((cell, key) =>
+        React.createElement(
+          'div',
+          { key, role: 'row', style: { height: cell.rowHeight } },
+          React.createElement(Cell, { cell, customizer }),
+        ),
+      );
+      ReactDOM.render(React.createElement('div', { role: 'grid', 'aria-label': 'Sessions' }, ...rows), grid);
+    },
     mount(state, width) {
       const container = document.createElement('div');
       container.className = 'container';
@@ -48,6 +88,21 @@ function hostOf(control: LoadedControl<unknown, unknown>): Host {
   };
 }
 
-void loadControl('/controls/ClosureReasonControl').then((control) => {
-  window.host = hostOf(control);
-});
+/** Starts the grid customizer, and gives what it fires. */
+async function startCustomizer(): Promise<PAOneGridCustomizer> {
+  const loaded = await loadControl('/controls/ClosureReasonGridCustomizer');
+  return new Promise((resolve) => {
+    new HostedControl(loaded.manifest, loaded.Constructor, ReactDOM, document.createElement('div'), {
+      value: 'grid',
+      strings: loaded.strings(1033),
+      onEvent: (_, payload) => resolve(payload as PAOneGridCustomizer),
+    });
+  });
+}
+
+async function start(): Promise<void> {
+  const control = await loadControl('/controls/ClosureReasonControl');
+  window.host = hostOf(control, await startCustomizer());
+}
+
+void start();

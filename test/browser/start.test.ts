@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasDesktop } from '../../scripts/desktop';
+import { controlFolders, sharedFolder } from '../../scripts/solution/files';
 
 jest.setTimeout(20_000);
 
@@ -32,7 +33,10 @@ class Start {
 
   /** Waits for a text in the terminal. */
   async says(text: string): Promise<void> {
-    while (!(this.output + this.errors).includes(text)) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (!(this.output + this.errors).includes(text)) {
+      if (this.process.exitCode !== null) throw new Error(`it ended before it said ${text}: ${this.errors}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
   }
 
   async address(): Promise<string> {
@@ -60,7 +64,7 @@ function start(port?: number): Start {
 beforeEach(() => {
   project = mkdtempSync(join(tmpdir(), 'start-'));
   symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
-  for (const folder of ['ClosureReasonControl', 'demo', 'out']) {
+  for (const folder of [...controlFolders(root), sharedFolder, 'demo', 'out']) {
     cpSync(join(root, folder), join(project, folder), { recursive: true });
   }
 });

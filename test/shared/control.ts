@@ -15,8 +15,13 @@ export function controlFile(path: string): string {
 /** The field control's manifest, as its sources have it. */
 export const manifest = parseManifest(controlFile('ControlManifest.Input.xml'));
 
-/** The field control's English strings. */
-export const english = parseStrings(controlFile('strings/ClosureReasonControl.1033.resx'));
+/** The grid customizer's manifest, as its sources have it. */
+export const customizerManifest = parseManifest(
+  controlFile('../ClosureReasonGridCustomizer/ControlManifest.Input.xml'),
+);
+
+/** The English strings of both controls. */
+export const english = parseStrings(controlFile('../common/strings/ClosureReason.1033.resx'));
 
 /** The column's options as a live environment has them: documented names, but for one that it labels with a slip of its own. */
 export const columnOptions: readonly OptionMetadata[] = documentedReasons.map(({ value, name }) => ({

@@ -38,7 +38,7 @@ export const languageCount = manifest.getElementsByTagName('resx').length;
 
 /** The control's English strings. */
 export const english: ReadonlyMap<string, string> = new Map(
-  [...parse('strings/ClosureReasonControl.1033.resx').getElementsByTagName('data')].map((data) => [
+  [...parse('../common/strings/ClosureReason.1033.resx').getElementsByTagName('data')].map((data) => [
     data.getAttribute('name') ?? '',
     data.getElementsByTagName('value')[0]?.textContent ?? '',
   ]),

@@ -125,6 +125,11 @@ const cases: Record<string, Case[]> = {
       lines: [`${sample.bundle}: is older than SampleControl/${file}: run npm run build`],
     })),
     {
+      rule: 'a bundle older than a source that the controls share',
+      change: (p) => p.write('common/shared.ts', '').touch('common/shared.ts', new Date('2024-01-03')),
+      lines: [`${sample.bundle}: is older than common/shared.ts: run npm run build`],
+    },
+    {
       rule: 'a bundle older than the source of another control, which it may share',
       change: (p) =>
         p

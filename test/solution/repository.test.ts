@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { controlFolders, filesUnder } from '../../scripts/solution/files';
+import { controlFolders, filesUnder, sharedFolder } from '../../scripts/solution/files';
 import { pack } from '../../scripts/solution/pack';
 import { readZip, type ZipContent } from '../../scripts/solution/zip';
 import { release, repository, textOf } from './project';
@@ -15,7 +15,7 @@ let zip: ZipContent;
 beforeAll(() => {
   root = mkdtempSync(path.join(tmpdir(), 'solution-'));
   const parts = ['package.json', 'out', 'Solutions/src', 'Solutions/ClosureReasonControl.cdsproj'];
-  for (const part of [...parts, 'ClosureReasonControl.pcfproj', ...controlFolders(repository)]) {
+  for (const part of [...parts, 'ClosureReasonControl.pcfproj', ...controlFolders(repository), sharedFolder]) {
     cpSync(path.join(repository, part), path.join(root, part), { recursive: true, preserveTimestamps: true });
   }
   pack(root);
@@ -25,17 +25,23 @@ afterAll(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-test('the control is in the zip, under its full name, as it was built', () => {
-  const built = path.join(repository, 'out/controls/ClosureReasonControl');
-  const folder = 'Controls/crc_ContactCenter.ClosureReasonControl/';
-  const packed = [...zip.files.keys()].filter((name) => name.startsWith(folder));
-  expect(packed.map((name) => name.slice(folder.length))).toEqual(filesUnder(built));
-  for (const name of filesUnder(built)) {
-    expect(Buffer.compare(zip.files.get(folder + name) ?? Buffer.alloc(0), readFileSync(path.join(built, name)))).toBe(
-      0,
+test.each(['ClosureReasonControl', 'ClosureReasonGridCustomizer'])(
+  '%s is in the zip, under its full name, as it was built',
+  (name) => {
+    const built = path.join(repository, 'out/controls', name);
+    const folder = `Controls/crc_ContactCenter.${name}/`;
+    expect(textOf(zip, 'solution.xml')).toContain(
+      `<RootComponent type="66" schemaName="crc_ContactCenter.${name}" behavior="0"/>`,
     );
-  }
-});
+    const packed = [...zip.files.keys()].filter((name) => name.startsWith(folder));
+    expect(packed.map((name) => name.slice(folder.length))).toEqual(filesUnder(built));
+    for (const file of filesUnder(built)) {
+      expect(
+        Buffer.compare(zip.files.get(folder + file) ?? Buffer.alloc(0), readFileSync(path.join(built, file))),
+      ).toBe(0);
+    }
+  },
+);
 
 test.each([
   ['UniqueName', 'ClosureReasonControl'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as ReactDOM from 'react-dom';
 import { act } from 'react-dom/test-utils';
-import { closureReasons } from '../../ClosureReasonControl/catalog';
+import { closureReasons } from '../../common/catalog';
 import { ClosureReasonControl } from '../../ClosureReasonControl/index';
 import type { IInputs } from '../../ClosureReasonControl/generated/ManifestTypes';
 import { english } from '../shared/control';

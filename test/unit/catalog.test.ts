@@ -1,4 +1,4 @@
-import { closureReasons } from '../../ClosureReasonControl/catalog';
+import { closureReasons } from '../../common/catalog';
 import { english } from '../shared/control';
 import { documentedReasons } from '../shared/reasons';
 

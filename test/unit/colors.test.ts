@@ -1,7 +1,7 @@
 import { webDarkTheme, webLightTheme } from '@fluentui/tokens';
 import fc from 'fast-check';
-import type { Outcome } from '../../ClosureReasonControl/catalog';
-import { badgeColors, surfaceColors, type TokenTheme } from '../../ClosureReasonControl/colors';
+import type { Outcome } from '../../common/catalog';
+import { badgeColors, surfaceColors, type TokenTheme } from '../../common/colors';
 import { contrastOf } from '../shared/contrast';
 import { appearances, reasonOfOutcome, themes } from '../shared/themes';
 

@@ -1,14 +1,24 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { settingValues } from '../../ClosureReasonControl/settings';
-import { controlFile, controlFolder, english, manifest } from '../shared/control';
+import { settingValues } from '../../common/settings';
+import { controlFile, controlFolder, customizerManifest, english, manifest } from '../shared/control';
 
 const settings = manifest.properties.filter((property) => property.usage === 'input');
 const input = controlFile('ControlManifest.Input.xml');
+const customizerInput = controlFile('../ClosureReasonGridCustomizer/ControlManifest.Input.xml');
 
 it('names the virtual control ContactCenter.ClosureReasonControl', () => {
   expect(manifest).toMatchObject({ namespace: 'ContactCenter', constructorName: 'ClosureReasonControl' });
   expect(input).toMatch(/ control-type="virtual"/);
+});
+
+it('names the virtual control ContactCenter.ClosureReasonGridCustomizer, bound to the event that a grid names', () => {
+  expect(customizerManifest).toMatchObject({
+    namespace: 'ContactCenter',
+    constructorName: 'ClosureReasonGridCustomizer',
+    properties: [{ name: 'EventName', type: 'SingleLine.Text', usage: 'bound', isRequired: true }],
+  });
+  expect(customizerInput).toMatch(/ control-type="virtual"/);
 });
 
 it('binds one choice column, and that is all a maker must fill in', () => {
@@ -27,27 +37,32 @@ it.each(settings)('has the first value of $name as its default', ({ values }) =>
   expect(values.map(({ isDefault }) => isDefault)).toEqual(values.map((_, index) => index === 0));
 });
 
-it('asks for no feature, service or permission', () => {
-  expect(input).toContain('<external-service-usage enabled="false" />');
-  expect(input).not.toMatch(/feature-usage|uses-feature|<domain/);
+describe.each([
+  ['ClosureReasonControl', input],
+  ['ClosureReasonGridCustomizer', customizerInput],
+])('the manifest of %s', (folder, input) => {
+  it('asks for no feature, service or permission', () => {
+    expect(input).toContain('<external-service-usage enabled="false" />');
+    expect(input).not.toMatch(/feature-usage|uses-feature|<domain/);
+  });
+
+  it('takes React and Fluent UI of the versions that are installed from the platform', () => {
+    const installed = (name: string) => jest.requireActual<{ version: string }>(`${name}/package.json`).version;
+    expect(input).toContain(`<platform-library name="React" version="${installed('react')}" />`);
+    expect(input).toContain(`<platform-library name="Fluent" version="${installed('@fluentui/react')}" />`);
+  });
+
+  it.each([...input.matchAll(/ (?:path|preview-image)="([^"]+)"/g)].map(([, path]) => path))(
+    'names a file that is there: %s',
+    (path) => {
+      expect(existsSync(join(controlFolder, '..', folder, path))).toBe(true);
+    },
+  );
+
+  it.each([...input.matchAll(/-key="([^"]+)"/g)].map(([, key]) => key))(
+    'names a key that has an English string: %s',
+    (key) => {
+      expect(english.get(key)?.trim()).toBeTruthy();
+    },
+  );
 });
-
-it('takes React and Fluent UI of the versions that are installed from the platform', () => {
-  const installed = (name: string) => jest.requireActual<{ version: string }>(`${name}/package.json`).version;
-  expect(input).toContain(`<platform-library name="React" version="${installed('react')}" />`);
-  expect(input).toContain(`<platform-library name="Fluent" version="${installed('@fluentui/react')}" />`);
-});
-
-it.each([...input.matchAll(/ (?:path|preview-image)="([^"]+)"/g)].map(([, path]) => path))(
-  'names a file that is there: %s',
-  (path) => {
-    expect(existsSync(join(controlFolder, path))).toBe(true);
-  },
-);
-
-it.each([...input.matchAll(/-key="([^"]+)"/g)].map(([, key]) => key))(
-  'names a key that has an English string: %s',
-  (key) => {
-    expect(english.get(key)?.trim()).toBeTruthy();
-  },
-);

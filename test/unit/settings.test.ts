@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react';
-import { readSettings, settingValues, type SettingName } from '../../ClosureReasonControl/settings';
+import { readSettings, settingValues, type SettingName } from '../../common/settings';
 import { columnOptions } from '../shared/control';
 import { renderControl } from './render';
 

@@ -40,7 +40,7 @@ describe('a documented reason', () => {
   });
 
   it('is understood from the text of its number too', () => {
-    renderControl({ value: '192350004' as unknown as number, formatted: undefined });
+    renderControl({ value: '192350004', formatted: undefined });
     expect(screen.getByRole('img', { name: 'Closure reason: AgentClosed' })).toBeInTheDocument();
   });
 });

@@ -3,10 +3,12 @@ import { Callout, DirectionalHint } from '@fluentui/react/lib/Callout';
 import { getId } from '@fluentui/react/lib/Utilities';
 import type { SurfaceColors } from './colors';
 import { outcomeIcon } from './icons';
-import type { BadgePresentation, Presentation } from './presentation';
+import type { BadgePresentation } from './presentation';
 
-export interface ClosureReasonBadgeProps {
-  readonly presentation: Presentation;
+export interface ReasonBadgeProps {
+  readonly badge: BadgePresentation;
+  /** Whether it stands in the cell of a grid, which is focused, named and described in its place. */
+  readonly isInCell?: boolean;
 }
 
 /** Milliseconds from the pointer's coming to the tooltip, as in Fluent UI's TooltipHost. */
@@ -18,15 +20,9 @@ const CLOSE_DELAY = 200;
 /** Pixels between the badge and its tooltip. */
 const GAP = 6;
 
-function surfaceStyle(surface: SurfaceColors): React.CSSProperties {
-  return {
-    '--crc-background': surface.background,
-    '--crc-color': surface.color,
-    '--crc-secondary': surface.secondary,
-    '--crc-border': surface.border,
-    '--crc-error': surface.error,
-    '--crc-focus': surface.focus,
-  } as React.CSSProperties;
+/** The colors of a surface for the style sheet: each a custom property of its name, such as `--crc-background`. */
+export function surfaceStyle(surface: SurfaceColors): React.CSSProperties {
+  return Object.fromEntries(Object.entries(surface).map(([name, color]: [string, string]) => ['--crc-' + name, color]));
 }
 
 function Details({ description, facts }: Pick<BadgePresentation, 'description' | 'facts'>) {
@@ -50,7 +46,7 @@ interface Tooltip {
   readonly isOpen: boolean;
   /** Whether the badge's label is cut where it stands; known while the tooltip is open. */
   readonly isLabelCut: boolean;
-  readonly badgeProps: React.HTMLAttributes<HTMLElement> & React.RefAttributes<HTMLSpanElement>;
+  readonly badgeProps: React.HTMLAttributes<HTMLElement>;
   readonly tooltipProps: Pick<React.HTMLAttributes<HTMLElement>, 'onMouseEnter' | 'onMouseLeave'>;
   readonly labelRef: React.RefObject<HTMLSpanElement>;
   readonly close: () => void;
@@ -110,7 +106,6 @@ function useTooltip(badgeRef: React.RefObject<HTMLSpanElement>, hasDetails: bool
     isOpen,
     isLabelCut,
     badgeProps: {
-      ref: badgeRef,
       onMouseEnter,
       onMouseLeave,
       onClick: () => set(true),
@@ -127,31 +122,39 @@ function useTooltip(badgeRef: React.RefObject<HTMLSpanElement>, hasDetails: bool
   };
 }
 
-function Badge({ badge }: { readonly badge: BadgePresentation }) {
+/** A closure reason: icon and label, and what there is to tell of it in a tooltip or underneath. */
+export function ReasonBadge({ badge, isInCell = false }: ReasonBadgeProps) {
   const { label, colors, isInline, spokenDescription } = badge;
   const badgeRef = React.useRef<HTMLSpanElement>(null);
   const [id] = React.useState(() => getId('crc-description'));
-  const details = !isInline && <Details {...badge} />;
   const tooltip = useTooltip(badgeRef, !!spokenDescription && !isInline);
+  const details = !isInline && <Details {...badge} />;
   const hint = badge.isRTL ? DirectionalHint.bottomRightEdge : DirectionalHint.bottomLeftEdge;
+  const { onMouseEnter, onMouseLeave } = tooltip.badgeProps;
+  const isDescribed = !!spokenDescription && !isInCell;
 
   return (
     <>
       <span
-        {...tooltip.badgeProps}
+        ref={badgeRef}
         className="crc-badge"
         style={{ backgroundColor: colors.background, color: colors.color, borderColor: colors.border }}
-        role="img"
-        tabIndex={0}
-        aria-label={badge.name}
-        aria-describedby={spokenDescription ? id : undefined}
+        {...(isInCell
+          ? { onMouseEnter, onMouseLeave }
+          : {
+              ...tooltip.badgeProps,
+              role: 'img',
+              tabIndex: 0,
+              'aria-label': badge.name,
+              'aria-describedby': isDescribed ? id : undefined,
+            })}
       >
         {badge.icon && outcomeIcon(badge.icon)}
-        <span className="crc-label" dir="auto" ref={tooltip.labelRef} aria-hidden="true">
+        <span className="crc-label" dir="auto" ref={tooltip.labelRef} aria-hidden={!isInCell}>
           {label}
         </span>
       </span>
-      {spokenDescription && (
+      {isDescribed && (
         <span id={id} hidden>
           {spokenDescription}
         </span>
@@ -182,27 +185,3 @@ function Badge({ badge }: { readonly badge: BadgePresentation }) {
     </>
   );
 }
-
-/** Draws a {@link Presentation}, and nothing again while it says the same. */
-export const ClosureReasonBadge = React.memo(
-  function ClosureReasonBadge({ presentation }: ClosureReasonBadgeProps) {
-    return (
-      <div className="crc-field" dir={presentation.isRTL ? 'rtl' : 'ltr'} style={surfaceStyle(presentation.surface)}>
-        {presentation.kind === 'badge' ? (
-          <Badge badge={presentation} />
-        ) : presentation.kind === 'error' ? (
-          <span className="crc-error" role="alert">
-            {outcomeIcon('failed')}
-            <bdi>{presentation.message}</bdi>
-          </span>
-        ) : (
-          <span className="crc-sign" role="img" tabIndex={0} aria-label={presentation.name}>
-            <span aria-hidden="true">{presentation.sign}</span>
-          </span>
-        )}
-      </div>
-    );
-  },
-  // The platform calls `updateView` often with nothing changed; a presentation is plain data, so its text tells.
-  (before, after) => JSON.stringify(before.presentation) === JSON.stringify(after.presentation),
-);

@@ -1,0 +1,41 @@
+import * as React from 'react';
+import type { TokenTheme } from '../common/colors';
+import { localizedText } from '../common/text';
+import { cellRenderers, type CellSurroundings } from './cellRenderers';
+import type { IInputs, IOutputs } from './generated/ManifestTypes';
+import type { EventFactory } from './gridContract';
+
+/** The grid customizer: hands a Power Apps grid the badge for its closure reason cells, and shows nothing itself. */
+export class ClosureReasonGridCustomizer implements ComponentFramework.ReactControl<IInputs, IOutputs> {
+  private surroundings: CellSurroundings;
+
+  init(context: ComponentFramework.Context<IInputs>): void {
+    this.look(context);
+    const eventName = context.parameters.EventName?.raw;
+    if (!eventName) return;
+    // The framework's typings leave the event out.
+    (context.factory as unknown as EventFactory).fireEvent?.(eventName, {
+      cellRendererOverrides: cellRenderers(() => this.surroundings),
+    });
+  }
+
+  updateView(context: ComponentFramework.Context<IInputs>): React.ReactElement {
+    this.look(context);
+    return React.createElement(React.Fragment);
+  }
+
+  getOutputs(): IOutputs {
+    return {};
+  }
+
+  destroy(): void {
+    // The grid drops the renderers with this control.
+  }
+
+  private look(context: ComponentFramework.Context<IInputs>): void {
+    this.surroundings = {
+      text: localizedText((key) => context.resources.getString(key)),
+      theme: context.fluentDesignLanguage?.tokenTheme as TokenTheme,
+    };
+  }
+}

@@ -1,0 +1,218 @@
+import { webDarkTheme } from '@fluentui/tokens';
+import { fireEvent, screen } from '@testing-library/react';
+import * as React from 'react';
+import * as ReactDOM from 'react-dom';
+import { act } from 'react-dom/test-utils';
+import { ClosureReasonGridCustomizer } from '../../ClosureReasonGridCustomizer/index';
+import type { IInputs, IOutputs } from '../../ClosureReasonGridCustomizer/generated/ManifestTypes';
+import type {
+  CellRendererProps,
+  GetRendererParams,
+  PAOneGridCustomizer,
+} from '../../ClosureReasonGridCustomizer/gridContract';
+import { HostedControl, type HostState } from '../../demo/framework/framework';
+import { customizerManifest, english } from '../shared/control';
+
+const fired: { name: string; payload: PAOneGridCustomizer }[] = [];
+let control: HostedControl<IInputs, IOutputs>;
+let row: HTMLElement;
+
+/** Starts the customizer beside a grid that waits for the event. */
+function start(state: Partial<HostState> = {}): void {
+  act(() => {
+    control = new HostedControl<IInputs, IOutputs>(
+      customizerManifest,
+      ClosureReasonGridCustomizer,
+      ReactDOM,
+      document.createElement('div'),
+      {
+        value: 'grid-event',
+        strings: english,
+        onEvent: (name, payload) => fired.push({ name, payload: payload as PAOneGridCustomizer }),
+        ...state,
+      },
+    );
+  });
+}
+
+beforeEach(() => {
+  fired.length = 0;
+  row = document.body.appendChild(document.createElement('div'));
+  start();
+});
+
+afterEach(() => {
+  act(() => {
+    ReactDOM.unmountComponentAtNode(row);
+    control.destroy();
+  });
+  row.remove();
+});
+
+const closureReason: GetRendererParams = { colDefs: [{ name: 'msdyn_closurereason' }], columnIndex: 0 };
+
+/** What the customizer draws for a cell; whatever `props` leaves out is as in a cell with `AgentReject`. */
+function cell(props: Partial<CellRendererProps> = {}, params = closureReason) {
+  return fired[0].payload.cellRendererOverrides?.OptionSet?.(
+    { value: 192350001, formattedValue: 'AgentReject', ...props },
+    params,
+  );
+}
+
+/** Puts cells into a row, as the grid does. */
+function draw(...cells: ReturnType<typeof cell>[]): void {
+  act(() => {
+    ReactDOM.render(React.createElement('div', { role: 'row' }, ...cells.map((each) => each ?? null)), row);
+  });
+}
+
+const badges = () => row.querySelectorAll<HTMLElement>('.crc-badge');
+
+it('fires the event that the grid names once, with a renderer for choices alone', () => {
+  expect(fired.map(({ name, payload }) => [name, Object.keys(payload.cellRendererOverrides ?? {})])).toEqual([
+    ['grid-event', ['OptionSet']],
+  ]);
+});
+
+it('fires no event where the grid names none', () => {
+  fired.length = 0;
+  start({ value: null });
+  expect(fired).toEqual([]);
+});
+
+it('starts in a host without the event', () => {
+  fired.length = 0;
+  expect(() => start({ value: null, onEvent: undefined })).not.toThrow();
+});
+
+it('shows nothing itself and writes nothing back', () => {
+  expect(control.container).toBeEmptyDOMElement();
+  expect(control.outputs()).toEqual({});
+});
+
+it.each(['msdyn_closurereason', 'a_1b2c.msdyn_closurereason'])('draws the badge in the column %s', (name) => {
+  draw(cell({}, { colDefs: [{ name: 'subject' }, { name }], columnIndex: 1 }));
+  expect(badges()[0]).toHaveTextContent('AgentReject');
+});
+
+it.each(['msdyn_state', 'msdyn_closurereasonname', 'xmsdyn_closurereason', 'msdyn_closurereason.other'])(
+  'leaves the column %s to the grid',
+  (name) => {
+    expect(cell({}, { colDefs: [{ name }], columnIndex: 0 })).toBeUndefined();
+  },
+);
+
+it('leaves a column to the grid that is not there', () => {
+  expect(cell({}, { colDefs: [], columnIndex: 3 })).toBeUndefined();
+});
+
+it.each([
+  ['a number', 192350014],
+  ['the text of a number', '192350014'],
+])('draws a reason that comes as %s', (_, value) => {
+  draw(cell({ value, formattedValue: undefined }));
+  expect(badges()[0]).toHaveTextContent('ForceClose');
+});
+
+it('draws the label that the grid formats', () => {
+  draw(cell({ formattedValue: 'Abgelehnt' }));
+  expect(badges()[0]).toHaveTextContent('Abgelehnt');
+});
+
+it.each([null, undefined, ''])('leaves an empty cell to the grid: %p', (value) => {
+  expect(cell({ value, formattedValue: '' })).toBeUndefined();
+});
+
+it.each([
+  ['its label', 'Abducted', 'Abducted'],
+  ['its number where it has no label', undefined, '192350099'],
+])('draws a reason that it does not know with %s', (_, formattedValue, shown) => {
+  const container = document.createElement('div');
+  draw(cell({ value: 192350099, formattedValue, cellContainerElement: container }));
+  expect(badges()[0]).toHaveTextContent(shown);
+  expect(container).toHaveAttribute(
+    'aria-description',
+    "This version of the control doesn't know this closure reason (192350099).",
+  );
+});
+
+it.each([
+  [true, 'rtl'],
+  [false, 'ltr'],
+  [undefined, 'ltr'],
+])('runs in the direction of the grid: isRTLMode %p is %s', (isRTLMode, direction) => {
+  draw(cell({ isRTLMode }));
+  expect(row.querySelector('.crc-cell')).toHaveAttribute('dir', direction);
+});
+
+it.each([
+  [true, true],
+  [false, false],
+  [undefined, false],
+])('stands at the end of a cell that is aligned there: isRightAligned %p', (isRightAligned, isAtEnd) => {
+  draw(cell({ isRightAligned }));
+  expect(row.querySelector('.crc-cell')?.classList.contains('crc-cell-end')).toBe(isAtEnd);
+});
+
+it('leaves a cell with a validation error to the grid, which shows it', () => {
+  expect(cell({ validationError: new Error('no') })).toBeUndefined();
+  expect(cell({ validationError: null })).toBeDefined();
+});
+
+it.each([24, 32, 42, 60])('has the height of a row of %d px', (rowHeight) => {
+  draw(cell({ rowHeight }));
+  expect(row.querySelector('.crc-cell')).toHaveStyle({ height: `${String(rowHeight)}px` });
+});
+
+it('is no tab stop, and its label is the text of the cell', () => {
+  draw(cell());
+  expect(row.querySelector('[tabindex], [role=img]')).toBeNull();
+  expect(screen.getByRole('row', { name: 'AgentReject' })).toBeInTheDocument();
+});
+
+it("has its description in the cell's, and takes it along when it goes", () => {
+  const gridCell = document.createElement('div');
+  gridCell.setAttribute('role', 'gridcell');
+  const cellContainerElement = gridCell.appendChild(document.createElement('div'));
+  draw(cell({ cellContainerElement }));
+  expect(gridCell.getAttribute('aria-description')).toBe(
+    'Indicates that the customer service representative (service representative or representative) declined the ' +
+      'conversation. How it ended: Declined. Who ended it: Representative.',
+  );
+  draw(cell({ cellContainerElement, value: 192350013 }));
+  expect(gridCell.getAttribute('aria-description')).toMatch(/^Indicates that the system has rejected/);
+  draw();
+  expect(gridCell).not.toHaveAttribute('aria-description');
+});
+
+it('passes a click on to the grid', () => {
+  const clicks: (string | undefined)[] = [];
+  draw(cell({ onCellClicked: (event) => clicks.push(event?.type) }));
+  fireEvent.click(badges()[0]);
+  expect(clicks).toEqual(['click']);
+});
+
+it('takes a new theme with the next time that the grid draws', () => {
+  draw(cell());
+  expect(badges()[0]).toHaveStyle({ backgroundColor: '#fff9f5' });
+  act(() => control.update({ theme: { ...webDarkTheme } }));
+  draw(cell());
+  expect(badges()[0]).toHaveStyle({ backgroundColor: '#4a1e04' });
+});
+
+it('renders no badge again for the same rows', () => {
+  const rows = Array.from({ length: 100 }, (_, index) => ({
+    value: 192350001 + (index % 5),
+    cellContainerElement: document.createElement('div'),
+  }));
+  const drawAll = () => draw(...rows.map((props) => cell({ ...props, onCellClicked: () => undefined })));
+  drawAll();
+  const observer = new MutationObserver(() => undefined);
+  observer.observe(row, { attributes: true, characterData: true, childList: true, subtree: true });
+  const renders = jest.spyOn(jest.requireActual<typeof React>('react'), 'useRef');
+  drawAll();
+  expect(renders).not.toHaveBeenCalled();
+  expect(observer.takeRecords()).toEqual([]);
+  draw(cell({ value: 192350007 }));
+  expect(renders).toHaveBeenCalled();
+});
