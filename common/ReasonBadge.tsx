@@ -150,7 +150,7 @@ export function ReasonBadge({ badge, isInCell = false }: ReasonBadgeProps) {
             })}
       >
         {badge.icon && outcomeIcon(badge.icon)}
-        <span className="crc-label" dir="auto" ref={tooltip.labelRef} aria-hidden={!isInCell}>
+        <span className="crc-label" dir="auto" ref={tooltip.labelRef} aria-hidden={isInCell ? undefined : true}>
           {label}
         </span>
       </span>

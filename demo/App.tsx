@@ -6,11 +6,12 @@ import { FormControl } from './FormControl';
 import { Badges, Gallery, SettingsSideBySide } from './Gallery';
 import { isRTL, type DemoControl } from './host';
 import { SessionForm } from './SessionForm';
+import { SessionList } from './SessionList';
 import { formatState, parseState, type DemoState } from './state';
 import { choiceTexts, texts } from './texts';
 import { fluent8Theme, pageTokens } from './themes';
 
-const links = ['form', 'gallery', 'settings'] as const;
+const links = ['form', 'list', 'gallery', 'settings'] as const;
 
 function ViewLinks() {
   const { state, change, linkTo } = useDemo();
@@ -57,7 +58,9 @@ function Workbench() {
       </header>
       <div className={areControlsShown ? 'app-body app-body-with-controls' : 'app-body'}>
         <main className="app-main">
-          {state.view === 'gallery' ? (
+          {state.view === 'list' ? (
+            <SessionList />
+          ) : state.view === 'gallery' ? (
             <Gallery />
           ) : state.view === 'settings' ? (
             <SettingsSideBySide />
@@ -119,10 +122,11 @@ function useAddress(control: DemoControl): Pick<Demo, 'state' | 'change' | 'link
 
 export interface AppProps {
   readonly control: DemoControl;
+  readonly customizer: DemoControl;
 }
 
 /** The demo: the built control in what the address describes. */
-export function App({ control }: AppProps) {
+export function App({ control, customizer }: AppProps) {
   const address = useAddress(control);
   const { state } = address;
   const isRightToLeft = isRTL(state);
@@ -133,7 +137,7 @@ export function App({ control }: AppProps) {
   );
   const isBare = state.view === 'control' || state.view === 'badges';
   return (
-    <DemoContext.Provider value={{ control, strings: control.strings(state.language), ...address }}>
+    <DemoContext.Provider value={{ control, customizer, strings: control.strings(state.language), ...address }}>
       <ThemeProvider theme={theme} key={isRightToLeft ? 'rtl' : 'ltr'} className="app-theme">
         {isBare ? <BarePage /> : <Workbench />}
       </ThemeProvider>

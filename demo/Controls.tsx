@@ -7,7 +7,7 @@ import { ReasonChoice } from './ReasonChoice';
 import { choices, defaultOf, parseState, places, settingsOf, widthLimits } from './state';
 import { choiceTexts, placeTexts, texts } from './texts';
 
-type ListName = 'theme' | 'direction' | 'labels' | 'colors';
+type ListName = 'theme' | 'direction' | 'labels' | 'colors' | 'rows';
 
 /** A choice of the demo's own from a list. */
 function ListChoice<Name extends ListName>({ name }: { readonly name: Name }) {
@@ -102,6 +102,7 @@ function Group({ title, children }: { readonly title: string; readonly children:
 export function Controls() {
   const { control, state, change } = useDemo();
   const isForm = state.view === 'form';
+  const isList = state.view === 'list';
   const reset = () => change({ ...parseState('', control), view: state.view });
   return (
     <aside className="card controls" id="controls" aria-labelledby="controls-title" tabIndex={-1}>
@@ -112,7 +113,8 @@ export function Controls() {
         <ActionButton className="controls-reset" onClick={reset} text={texts.reset} />
       </div>
       <Group title={texts.column}>
-        {state.view !== 'gallery' && <ReasonChoice />}
+        {isList && <ListChoice name="rows" />}
+        {state.view !== 'gallery' && !isList && <ReasonChoice />}
         {isForm && (
           <>
             <Checkbox
@@ -128,11 +130,13 @@ export function Controls() {
           </>
         )}
         <ListChoice name="labels" />
-        <ListChoice name="colors" />
+        {!isList && <ListChoice name="colors" />}
       </Group>
-      <Group title={texts.settings}>
-        <SettingChoices />
-      </Group>
+      {!isList && (
+        <Group title={texts.settings}>
+          <SettingChoices />
+        </Group>
+      )}
       <Group title={texts.surroundings}>
         <ListChoice name="theme" />
         <Choose

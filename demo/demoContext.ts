@@ -5,6 +5,8 @@ import type { DemoState } from './state';
 /** What every part of the demo knows. */
 export interface Demo {
   readonly control: DemoControl;
+  /** The built grid customizer. */
+  readonly customizer: DemoControl;
   readonly state: DemoState;
   /** The strings that the control brings for the chosen language. */
   readonly strings: ReadonlyMap<string, string>;

@@ -8,6 +8,10 @@ const outlines: Readonly<Record<string, string>> = {
   ChevronDownSmall: 'M4.5 6.5L8 10l3.5-3.5',
   ChevronUpSmall: 'M4.5 9.5L8 6l3.5 3.5',
   Cancel: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
+  Clear: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
+  Search: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 1 0 0-9M10.2 10.2L14 14',
+  SortDown: 'M8 3v10M4 9l4 4 4-4',
+  SortUp: 'M8 13V3M4 7l4-4 4 4',
   Lock: 'M3.5 7h9v6.5h-9zM5.3 7V5a2.7 2.7 0 0 1 5.4 0v2',
 };
 

@@ -9,7 +9,8 @@ async function start(container: Element): Promise<void> {
   addIcons();
   try {
     const control = await loadControl<unknown, unknown>('/controls/ClosureReasonControl');
-    ReactDOM.render(<App control={control} />, container);
+    const customizer = await loadControl<unknown, unknown>('/controls/ClosureReasonGridCustomizer');
+    ReactDOM.render(<App control={control} customizer={customizer} />, container);
   } catch (error) {
     container.textContent = `${texts.loadFailed} ${String(error)}`;
     throw error;

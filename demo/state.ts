@@ -3,13 +3,17 @@ import type { ControlManifest, ManifestProperty } from './framework/manifest';
 /** The allowed values of what is chosen from a list; the first of each is its default. */
 export const choices = {
   /** `control` and `badges` are bare pages, for pictures. */
-  view: ['form', 'gallery', 'settings', 'control', 'badges'],
+  view: ['form', 'list', 'gallery', 'settings', 'control', 'badges'],
   theme: ['light', 'dark', 'contrast', 'brand', 'brandDark', 'none'],
   /** `auto` follows the language. */
   direction: ['auto', 'ltr', 'rtl'],
   labels: ['documented', 'custom', 'formatted', 'none'],
   colors: ['none', 'palette', 'unreadable'],
   controls: ['shown', 'hidden'],
+  /** How many sessions the list has. */
+  rows: ['44', '5000'],
+  /** How the list is sorted by its closure reasons. */
+  sort: ['none', 'ascending', 'descending'],
 } as const;
 
 export type ChoiceName = keyof typeof choices;
@@ -25,6 +29,8 @@ export type DemoState = { readonly [Name in ChoiceName]: Choice<Name> } & {
   readonly reason: number | null;
   readonly masked: boolean;
   readonly error: boolean;
+  /** What the rows of the list must contain. */
+  readonly filter: string;
   /** A place on the form, or the width of a field in pixels. */
   readonly width: Place | number;
   /** The user's language, as a locale identifier. */
@@ -90,6 +96,9 @@ export function parseState(search: string, { manifest, languages }: DemoOptions)
     labels: choice('labels'),
     colors: choice('colors'),
     controls: choice('controls'),
+    rows: choice('rows'),
+    sort: choice('sort'),
+    filter: query.get('filter') ?? '',
     reason: reason === 'none' ? null : (wholeNumber(reason, -GREATEST_VALUE, GREATEST_VALUE) ?? DEFAULT_REASON),
     masked: query.get('masked') === 'yes',
     error: query.get('error') === 'yes',

@@ -1,12 +1,15 @@
 import type { Choice, ChoiceName, Place } from './state';
 
 /** Text for each value of a choice. */
-type ChoiceTexts = { readonly [Name in Exclude<ChoiceName, 'controls'>]: Readonly<Record<Choice<Name>, string>> };
+type ChoiceTexts = {
+  readonly [Name in Exclude<ChoiceName, 'controls' | 'sort'>]: Readonly<Record<Choice<Name>, string>>;
+};
 
 /** The names of what is chosen from a list. */
 export const choiceTexts: ChoiceTexts = {
   view: {
     form: 'Session form',
+    list: 'Session list',
     gallery: 'All reasons',
     settings: 'Settings side by side',
     control: 'The control alone',
@@ -27,6 +30,7 @@ export const choiceTexts: ChoiceTexts = {
     formatted: 'No options, only the formatted value',
     none: 'None at all',
   },
+  rows: { '44': '44 sessions, one of each reason', '5000': '5,000 sessions' },
   colors: { none: 'None', palette: 'A color for each option', unreadable: 'Not readable as colors' },
 };
 
@@ -67,6 +71,7 @@ export const texts = {
   reset: 'Reset everything',
   byDefault: 'default',
   documentedName: 'Documented name',
+  rows: 'Sessions in the list',
   loadFailed: 'The control could not be loaded.',
 } as const;
 
@@ -93,4 +98,18 @@ export const formTexts = {
   started: ['Session started', '11/18/2025 9:41 AM'],
   ended: ['Session closed', '11/18/2025 9:49 AM'],
   workstream: ['Workstream', 'Contoso voice'],
+} as const;
+
+/** The words of the list of sessions. */
+export const listTexts = {
+  title: 'Closed sessions',
+  filter: 'Filter by keyword',
+  session: 'Session',
+  customer: 'Customer',
+  started: 'Started',
+  selectAll: 'Select all sessions',
+  select: 'Select the session',
+  count: (shown: number, selected: number) =>
+    `${shown.toLocaleString('en-US')} sessions, ${selected.toLocaleString('en-US')} selected`,
+  none: 'No session contains that.',
 } as const;

@@ -27,7 +27,9 @@ ${head}</head>
 
 /** The demo's style sheets in the order in which they hold. */
 async function styles(root: string): Promise<string> {
-  const sheets = ['frame', 'form', 'gallery'].map((name) => readFile(join(root, `demo/css/${name}.css`), 'utf8'));
+  const sheets = ['frame', 'form', 'gallery', 'list'].map((name) =>
+    readFile(join(root, `demo/css/${name}.css`), 'utf8'),
+  );
   return (await Promise.all(sheets)).join('\n');
 }
 

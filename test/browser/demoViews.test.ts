@@ -1,10 +1,9 @@
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { settingsOf } from '../../demo/state';
 import { contrastOf } from '../shared/contrast';
 import { documentedReasons } from '../shared/reasons';
 import { english, properties } from '../shared/sources';
-import { choose, listOf, loadDemo, openDemo, queryOf } from './demo';
+import { axe, choose, listOf, loadDemo, openDemo, queryOf } from './demo';
 
 jest.setTimeout(20_000);
 
@@ -18,23 +17,6 @@ const byOutcome = new Map<string, number[]>();
 for (const { outcome, value } of documentedReasons) {
   const title = english.get(`Outcome_${outcome}`) ?? outcome;
   byOutcome.set(title, [...(byOutcome.get(title) ?? []), value]);
-}
-
-/** What axe finds against the rules of WCAG 2.2 A and AA, and the rules that hold. */
-async function axe(page: Page): Promise<{ violations: unknown[]; passes: string[] }> {
-  if (await page.evaluate(() => !('axe' in window))) {
-    await page.addScriptTag({ path: require.resolve('axe-core/axe.min.js') });
-  }
-  const { violations, passes } = await page.evaluate(() =>
-    (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-      resultTypes: ['violations'],
-    }),
-  );
-  return {
-    violations: violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) })),
-    passes: passes.map(({ id }) => id),
-  };
 }
 
 describe('the gallery', () => {
@@ -140,13 +122,14 @@ describe('with the keyboard', () => {
   it('Tab reaches everything in the order in which it stands', async () => {
     const { page } = await loadDemo('?width=120');
     const reached: string[] = [];
-    for (let step = 0; step < 21; step++) {
+    for (let step = 0; step < 22; step++) {
       await page.keyboard.press('Tab');
       reached.push(await focused(page));
     }
     expect(reached).toEqual([
       'Skip to the controls',
       'Session form',
+      'Session list',
       'All reasons',
       'Settings side by side',
       'Hide controls',
