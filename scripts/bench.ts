@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { Way } from './bench/page';
+import { buildEmptyControl } from './bench/emptyControl';
+import type { Bench, Way } from './bench/page';
 import { launchBrowser } from './browser';
 import { build } from './build';
 import { bundlePage } from './bundle';
@@ -93,6 +94,102 @@ async function mounting(page: Page): Promise<Figure[]> {
   return figures;
 }
 
+/** Runs each of two measurements in turn, round after round; the first round warms up and does not count. */
+async function inTurn(one: () => Promise<number>, other: () => Promise<number>): Promise<[number[], number[]]> {
+  const times: [number[], number[]] = [[], []];
+  for (let round = 0; round <= rounds; round++) {
+    const [first, second] = round % 2 === 0 ? [await one(), await other()] : [await other(), await one()].reverse();
+    if (round > 0) {
+      times[0].push(first);
+      times[1].push(second);
+    }
+  }
+  return times;
+}
+
+async function updating(page: Page): Promise<Figure[]> {
+  const update = (what: Parameters<Bench['update']>[0]) => () =>
+    page.evaluate((name) => window.bench?.update(name, 1_000) ?? NaN, what);
+  return [
+    figure(
+      '1,000 updateView with nothing changed',
+      'with another reason each time',
+      ...(await inTurn(update('nothing'), update('reason'))),
+    ),
+    figure(
+      'updateView with another reason',
+      'changing a text node through React',
+      ...(await inTurn(update('reason'), update('text'))),
+    ),
+  ];
+}
+
+async function tooltip(page: Page): Promise<Figure> {
+  const open = (what: Parameters<Bench['openTooltip']>[0]) => () =>
+    page.evaluate((name) => window.bench?.openTooltip(name) ?? NaN, what);
+  const times = await inTurn(open('badge'), open('tooltipHost'));
+  return figure('opening the tooltip, to its first frame', "Fluent's TooltipHost", ...times, 1.2);
+}
+
+async function evaluating(page: Page): Promise<Figure> {
+  const script = readFileSync(join(root, 'out/controls/ClosureReasonControl/bundle.js'), 'utf8');
+  const empty = await buildEmptyControl(root);
+  const evaluate = (text: string) => () =>
+    page.evaluate((code) => {
+      let time = 0;
+      for (let turn = 0; turn < 20; turn++) time += window.bench?.evaluate(code) ?? NaN;
+      return time;
+    }, text);
+  const against = `an empty control's (${String(empty.length)} bytes)`;
+  return figure(
+    `evaluating bundle.js (${String(script.length)} bytes)`,
+    against,
+    ...(await inTurn(evaluate(script), evaluate(empty))),
+  );
+}
+
+/** The bytes in use after a forced collection. */
+async function heap(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  for (let turn = 0; turn < 3; turn++) await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize;
+}
+
+async function remembering(page: Page): Promise<Figure[]> {
+  const keep = (way?: Way) => page.evaluate((name) => window.bench?.keep(name, 10_000), way);
+  const kept = (way: Way) => async () => {
+    await keep();
+    const before = await heap(page);
+    await keep(way);
+    const after = await heap(page);
+    await keep();
+    return after - before;
+  };
+  const lists = figure(
+    'heap of 10,000 badges',
+    'the static tree',
+    ...(await inTurn(kept('badges'), kept('static'))),
+    1.5,
+  );
+  const mounts = (times: number) => page.evaluate((count) => window.bench?.mountAndUnmount(count), times);
+  await mounts(20);
+  const early = await heap(page);
+  await mounts(180);
+  const growth = (await heap(page)) / early;
+  return [
+    lists,
+    {
+      what: 'heap after 200 mount and unmount rounds',
+      against: 'after 20',
+      ratio: growth,
+      spread: [growth, growth],
+      atMost: 1.05,
+    },
+  ];
+}
+
 function table(figures: readonly Figure[]): string {
   const rows = [
     ['what', 'against', 'ratio', 'spread', 'at most'],
@@ -121,7 +218,15 @@ async function bench(): Promise<void> {
     const page = await browser.newPage();
     await page.goto(server.address);
     await page.waitForFunction(() => window.bench !== undefined);
-    const figures = await mounting(page);
+    // The heap first: what the other measurements compile would count.
+    const memory = await remembering(page);
+    const figures = [
+      ...(await mounting(page)),
+      ...(await updating(page)),
+      await tooltip(page),
+      await evaluating(page),
+      ...memory,
+    ];
     console.log(table(figures));
     mkdirSync(join(root, 'out'), { recursive: true });
     writeFileSync(join(root, 'out/bench.json'), `${JSON.stringify(figures, undefined, 2)}\n`);

@@ -31,7 +31,7 @@ async function open(
 ): Promise<Page> {
   const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale });
   await page.goto(address);
-  await page.waitForSelector('.crc-field');
+  await page.waitForSelector('.crc-field, .crc-cell');
   await page.addStyleTag({ content: font });
   await page.evaluate(() => document.fonts.ready);
   return page;
@@ -109,6 +109,11 @@ async function main(root: string): Promise<void> {
 
     const gallery = await open(browser, `${address}/?view=gallery&controls=hidden`, [1100, 3200]);
     await takeAround(gallery, join(folder, 'gallery.png'), ['.gallery']);
+
+    const list = await open(browser, `${address}/?view=list&controls=hidden`, [1100, 700]);
+    await list.locator('.list-rows .crc-badge').nth(1).hover();
+    await list.getByRole('tooltip').waitFor();
+    await takeAround(list, join(folder, 'list.png'), ['.list']);
 
     const badges = await open(browser, `${address}/?view=badges&labelSource=friendly`, [960, 400], 2);
     await takeAround(badges, join(folder, 'badge.png'), ['.badges'], 8);

@@ -1,9 +1,9 @@
-import { TooltipHost } from '@fluentui/react/lib/Tooltip';
+import { TooltipHost, type ITooltipHost } from '@fluentui/react/lib/Tooltip';
 import * as React from 'react';
 import * as ReactDOM from 'react-dom';
 import type { PAOneGridCustomizer } from '../../ClosureReasonGridCustomizer/gridContract';
-import { HostedControl } from '../../demo/framework/framework';
-import { loadControl } from '../../demo/framework/loader';
+import { HostedControl, type HostState } from '../../demo/framework/framework';
+import { loadControl, type LoadedControl } from '../../demo/framework/loader';
 
 /** The ways of drawing a list of reasons that are held against each other. */
 export type Way = 'badges' | 'static' | 'tooltipHosts' | 'spans';
@@ -14,6 +14,14 @@ export interface Bench {
   mount: (way: Way, rows: number) => number;
   /** Mounts the rows and leaves them on the page until the next call. */
   keep: (way: Way | undefined, rows: number) => void;
+  /** Milliseconds for that many updates of one field control, or of a text node through React. */
+  update: (what: 'nothing' | 'reason' | 'text', times: number) => number;
+  /** Milliseconds from the moment that a tooltip is due to its first frame. */
+  openTooltip: (what: 'badge' | 'tooltipHost') => Promise<number>;
+  /** Puts a field control on the page and takes it off again, that many times. */
+  mountAndUnmount: (times: number) => void;
+  /** Milliseconds for evaluating a script that the browser has not compiled before. */
+  evaluate: (script: string) => number;
 }
 
 declare global {
@@ -48,10 +56,96 @@ function staticTree(node: Node, key?: number): React.ReactNode {
   );
 }
 
-function benchOf({ cellRendererOverrides }: PAOneGridCustomizer): Bench {
+/** When the page has drawn a tooltip at its place: Fluent UI shows it once it has measured. */
+function firstFrame(start: number): Promise<number> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const tooltip = document.querySelector('.ms-Tooltip, [role=tooltip]');
+      const callout = tooltip?.closest('.ms-Callout');
+      if (!callout || Number(getComputedStyle(callout).opacity) === 0) return void requestAnimationFrame(look);
+      resolve(performance.now() - start);
+    };
+    requestAnimationFrame(look);
+  });
+}
+
+let evaluations = 0;
+
+/** What is measured of one field control on a form. */
+function fieldBench(
+  control: LoadedControl<unknown, unknown>,
+): Pick<Bench, 'update' | 'openTooltip' | 'mountAndUnmount' | 'evaluate'> {
+  const place = () => document.body.appendChild(document.createElement('div'));
+  const state: HostState = { value: 192350001, strings: control.strings(1033), label: 'Closure reason' };
+  const mount = () => new HostedControl(control.manifest, control.Constructor, ReactDOM, place(), state);
+  const remove = (hosted: HostedControl<unknown, unknown>) => {
+    hosted.destroy();
+    hosted.container.remove();
+  };
+  const time = (action: () => void) => {
+    window.gc?.();
+    const start = performance.now();
+    action();
+    return performance.now() - start;
+  };
+  return {
+    update(what, times) {
+      const hosted = mount();
+      const container = place();
+      const spent = time(() => {
+        for (let turn = 0; turn < times; turn++) {
+          if (what === 'text') ReactDOM.render(<span>{`AgentReject${String(turn)}`}</span>, container);
+          else hosted.update(what === 'reason' ? { value: 192350000 + (turn % 32) } : {});
+        }
+      });
+      remove(hosted);
+      ReactDOM.unmountComponentAtNode(container);
+      container.remove();
+      return spent;
+    },
+    async openTooltip(what) {
+      const container = place();
+      const host = React.createRef<ITooltipHost>();
+      const hosted = mount();
+      ReactDOM.render(
+        <TooltipHost content="Indicates that the representative declined the conversation." componentRef={host}>
+          <span>AgentReject</span>
+        </TooltipHost>,
+        container,
+      );
+      const start = performance.now();
+      if (what === 'badge') hosted.container.querySelector<HTMLElement>('.crc-badge')?.click();
+      else host.current?.show();
+      const spent = await firstFrame(start);
+      remove(hosted);
+      ReactDOM.unmountComponentAtNode(container);
+      container.remove();
+      return spent;
+    },
+    mountAndUnmount(times) {
+      for (let turn = 0; turn < times; turn++) remove(mount());
+    },
+    evaluate(script) {
+      const element = document.createElement('script');
+      // A comment of its own keeps the browser from finding the script in its cache.
+      element.text = `${script}\n//${String(evaluations++)}`;
+      return time(() => {
+        document.head.append(element);
+        element.remove();
+      });
+    },
+  };
+}
+
+function benchOf({ cellRendererOverrides }: PAOneGridCustomizer): Pick<Bench, 'mount' | 'keep'> {
   const params = { colDefs: [{ name: 'msdyn_closurereason' }], columnIndex: 0 };
+  // The elements that a grid's cells would be, made before the clock runs.
+  const cellElements = Array.from({ length: 10_000 }, () => document.createElement('div'));
   const badge: Row = (index) =>
-    cellRendererOverrides?.OptionSet?.({ value: 192350000 + (index % 32), rowHeight: 42 }, params) ?? null;
+    cellRendererOverrides?.OptionSet?.(
+      { value: 192350000 + (index % 32), rowHeight: 42, cellContainerElement: cellElements[index] },
+      params,
+    ) ?? null;
 
   // One of each reason, drawn for real, to take the static tree and the labels from.
   const sample = document.createElement('div');
@@ -106,12 +200,16 @@ function benchOf({ cellRendererOverrides }: PAOneGridCustomizer): Bench {
   };
 }
 
-void loadControl('/controls/ClosureReasonGridCustomizer').then((control) => {
-  new HostedControl(control.manifest, control.Constructor, ReactDOM, document.createElement('div'), {
+async function start(): Promise<void> {
+  const field = fieldBench(await loadControl('/controls/ClosureReasonControl'));
+  const { manifest, Constructor, strings } = await loadControl('/controls/ClosureReasonGridCustomizer');
+  new HostedControl(manifest, Constructor, ReactDOM, document.createElement('div'), {
     value: 'bench',
-    strings: control.strings(1033),
+    strings: strings(1033),
     onEvent: (_, customizer) => {
-      window.bench = benchOf(customizer as PAOneGridCustomizer);
+      window.bench = { ...field, ...benchOf(customizer as PAOneGridCustomizer) };
     },
   });
-});
+}
+
+void start();
