@@ -1,10 +1,27 @@
 import * as React from 'react';
+import { getId } from '@fluentui/react/lib/Utilities';
 import { outcomeIcon } from '../common/icons';
-import type { Presentation } from '../common/presentation';
+import type { BadgePresentation, Presentation } from '../common/presentation';
 import { ReasonBadge, surfaceStyle } from '../common/ReasonBadge';
 
 export interface ClosureReasonFieldProps {
   readonly presentation: Presentation;
+}
+
+/** The badge, and its description for a screen reader, which hears it without opening anything. */
+function DescribedBadge({ badge }: { readonly badge: BadgePresentation }) {
+  const [id] = React.useState(() => getId('crc-description'));
+  const { spokenDescription } = badge;
+  return (
+    <>
+      <ReasonBadge badge={badge} descriptionId={spokenDescription ? id : undefined} />
+      {spokenDescription && (
+        <span id={id} hidden>
+          {spokenDescription}
+        </span>
+      )}
+    </>
+  );
 }
 
 /** Draws a {@link Presentation} on a form, and nothing again while it says the same. */
@@ -13,7 +30,7 @@ export const ClosureReasonField = React.memo(
     return (
       <div className="crc-field" dir={presentation.isRTL ? 'rtl' : 'ltr'} style={surfaceStyle(presentation.surface)}>
         {presentation.kind === 'badge' ? (
-          <ReasonBadge badge={presentation} />
+          <DescribedBadge badge={presentation} />
         ) : presentation.kind === 'error' ? (
           <span className="crc-error" role="alert">
             {outcomeIcon('failed')}

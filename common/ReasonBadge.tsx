@@ -1,6 +1,5 @@
 import * as React from 'react';
 import { Callout, DirectionalHint } from '@fluentui/react/lib/Callout';
-import { getId } from '@fluentui/react/lib/Utilities';
 import type { SurfaceColors } from './colors';
 import { outcomeIcon } from './icons';
 import type { BadgePresentation } from './presentation';
@@ -9,6 +8,8 @@ export interface ReasonBadgeProps {
   readonly badge: BadgePresentation;
   /** Whether it stands in the cell of a grid, which is focused, named and described in its place. */
   readonly isInCell?: boolean;
+  /** The element that holds the accessible description, on a form. */
+  readonly descriptionId?: string;
 }
 
 /** Milliseconds from the pointer's coming to the tooltip, as in Fluent UI's TooltipHost. */
@@ -42,146 +43,144 @@ function Details({ description, facts }: Pick<BadgePresentation, 'description' |
   );
 }
 
-interface Tooltip {
-  readonly isOpen: boolean;
-  /** Whether the badge's label is cut where it stands; known while the tooltip is open. */
-  readonly isLabelCut: boolean;
-  readonly badgeProps: React.HTMLAttributes<HTMLElement>;
-  readonly tooltipProps: Pick<React.HTMLAttributes<HTMLElement>, 'onMouseEnter' | 'onMouseLeave'>;
-  readonly labelRef: React.RefObject<HTMLSpanElement>;
-  readonly close: () => void;
+/** How the tooltip is called: by the pointer, the focus or a click, as the event's type says. */
+interface Call {
+  readonly badge: HTMLElement;
+  readonly by: 'mouseover' | 'focus' | 'click';
+}
+
+interface ReasonTooltipProps extends Pick<ReasonBadgeProps, 'badge' | 'isInCell'> {
+  readonly call: Call;
 }
 
 /**
- * When the tooltip is open: by hover, keyboard focus, click or tap; Escape closes it wherever the focus is, and it stays while
- * the pointer is over it (WCAG 2.2, 1.4.13).
- *
- * @param hasDetails whether there is more to tell than the label; without, the tooltip opens for a label that is cut
+ * The tooltip of a badge, from the first call on. It opens by hover, keyboard focus, click or tap; Escape closes it wherever the
+ * focus is, and it stays while the pointer is over it (WCAG 2.2, 1.4.13). In a cell it opens by hover alone.
  */
-function useTooltip(badgeRef: React.RefObject<HTMLSpanElement>, hasDetails: boolean): Tooltip {
-  const labelRef = React.useRef<HTMLSpanElement>(null);
+function ReasonTooltip({ badge, isInCell, call }: ReasonTooltipProps) {
   const timer = React.useRef<number>();
-  const isHovered = React.useRef(false);
-  const [isOpen, setIsOpen] = React.useState(false);
+  const [isCalled, setIsCalled] = React.useState(false);
   const [isLabelCut, setIsLabelCut] = React.useState(false);
+  // Without details to tell, it opens for a label that is cut.
+  const isOpen = isCalled && (isLabelCut || (!!badge.spokenDescription && !badge.isInline));
 
-  const set = React.useCallback(
-    (open: boolean) => {
-      window.clearTimeout(timer.current);
-      const label = labelRef.current;
-      const isCut = !!label && label.scrollWidth > label.clientWidth;
-      setIsLabelCut(isCut);
-      setIsOpen(open && (hasDetails || isCut));
-    },
-    [hasDetails],
-  );
-  const setLater = (open: boolean, delay: number) => {
-    window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => set(open), delay);
-  };
-  const close = React.useCallback(() => set(false), [set]);
+  const handlers = React.useMemo(() => {
+    const element = call.badge;
+    // `mouseover` and `mouseout`, for React tells of the tooltip's `mouseenter` before the browser of the badge's `mouseleave`.
+    let isHovered = false;
+    const set = (open: boolean, delay?: number) => {
+      clearTimeout(timer.current);
+      if (delay) {
+        timer.current = setTimeout(set, delay, open);
+      } else {
+        const label = element.lastElementChild;
+        setIsLabelCut(!!label && label.scrollWidth > label.clientWidth);
+        setIsCalled(open);
+      }
+    };
+    const hasKeyboardFocus = () => element.matches(':focus-visible');
+    return {
+      mouseover: () => {
+        isHovered = true;
+        set(true, OPEN_DELAY);
+      },
+      mouseout: () => {
+        isHovered = false;
+        if (!hasKeyboardFocus()) set(false, CLOSE_DELAY);
+      },
+      click: () => {
+        if (!isInCell) set(true);
+      },
+      focus: () => {
+        if (hasKeyboardFocus()) set(true);
+      },
+      blur: () => {
+        if (!isHovered) set(false);
+      },
+      close: () => set(false),
+    };
+  }, [call, isInCell]);
 
-  React.useEffect(() => () => window.clearTimeout(timer.current), []);
+  React.useLayoutEffect(() => {
+    const events = Object.entries(handlers);
+    for (const [name, handler] of events) call.badge.addEventListener(name, handler);
+    handlers[call.by]();
+    return () => {
+      clearTimeout(timer.current);
+      for (const [name, handler] of events) call.badge.removeEventListener(name, handler);
+    };
+  }, [call, handlers]);
   React.useEffect(() => {
     if (!isOpen) return;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
       // The key closes the tooltip alone, not the dialog that the form may stand in.
       event.stopPropagation();
-      close();
+      handlers.close();
     };
     document.addEventListener('keydown', onKeyDown, true);
     return () => document.removeEventListener('keydown', onKeyDown, true);
-  }, [isOpen, close]);
+  }, [isOpen, handlers]);
 
-  const onMouseEnter = () => {
-    isHovered.current = true;
-    setLater(true, OPEN_DELAY);
-  };
-  const onMouseLeave = () => {
-    isHovered.current = false;
-    if (!badgeRef.current?.matches(':focus-visible')) setLater(false, CLOSE_DELAY);
-  };
-  return {
-    isOpen,
-    isLabelCut,
-    badgeProps: {
-      onMouseEnter,
-      onMouseLeave,
-      onClick: () => set(true),
-      onFocus: (event) => {
-        if (event.target.matches(':focus-visible')) set(true);
-      },
-      onBlur: () => {
-        if (!isHovered.current) close();
-      },
-    },
-    tooltipProps: { onMouseEnter, onMouseLeave },
-    labelRef,
-    close,
-  };
+  if (!isOpen) return null;
+  const hint = badge.isRTL ? DirectionalHint.bottomRightEdge : DirectionalHint.bottomLeftEdge;
+  return (
+    <Callout
+      className="crc-tooltip"
+      role="tooltip"
+      target={call.badge}
+      directionalHint={hint}
+      directionalHintForRTL={hint}
+      gapSpace={GAP}
+      isBeakVisible={false}
+      onDismiss={handlers.close}
+      style={surfaceStyle(badge.surface)}
+      dir={badge.isRTL ? 'rtl' : 'ltr'}
+      onMouseOver={handlers.mouseover}
+      onMouseOut={handlers.mouseout}
+    >
+      {(!badge.isInline || isLabelCut) && (
+        <div className="crc-heading">
+          <bdi>{badge.label}</bdi>
+        </div>
+      )}
+      {!badge.isInline && <Details {...badge} />}
+    </Callout>
+  );
 }
 
 /** A closure reason: icon and label, and what there is to tell of it in a tooltip or underneath. */
-export function ReasonBadge({ badge, isInCell = false }: ReasonBadgeProps) {
-  const { label, colors, isInline, spokenDescription } = badge;
-  const badgeRef = React.useRef<HTMLSpanElement>(null);
-  const [id] = React.useState(() => getId('crc-description'));
-  const tooltip = useTooltip(badgeRef, !!spokenDescription && !isInline);
-  const details = !isInline && <Details {...badge} />;
-  const hint = badge.isRTL ? DirectionalHint.bottomRightEdge : DirectionalHint.bottomLeftEdge;
-  const { onMouseEnter, onMouseLeave } = tooltip.badgeProps;
-  const isDescribed = !!spokenDescription && !isInCell;
+export function ReasonBadge({ badge, isInCell, descriptionId }: ReasonBadgeProps) {
+  const { label, colors } = badge;
+  // A list has thousands of badges and calls few of their tooltips: what a tooltip needs is made at its first call.
+  const [call, setCall] = React.useState<Call>();
+  const onCall = call
+    ? undefined
+    : ({ currentTarget, type }: React.SyntheticEvent<HTMLElement>) =>
+        setCall({ badge: currentTarget, by: type as Call['by'] });
 
   return (
     <>
       <span
-        ref={badgeRef}
         className="crc-badge"
         style={{ backgroundColor: colors.background, color: colors.color, borderColor: colors.border }}
-        {...(isInCell
-          ? { onMouseEnter, onMouseLeave }
-          : {
-              ...tooltip.badgeProps,
-              role: 'img',
-              tabIndex: 0,
-              'aria-label': badge.name,
-              'aria-describedby': isDescribed ? id : undefined,
-            })}
+        onMouseOver={onCall}
+        {...(!isInCell && {
+          onFocus: onCall,
+          onClick: onCall,
+          role: 'img',
+          tabIndex: 0,
+          'aria-label': badge.name,
+          'aria-describedby': descriptionId,
+        })}
       >
         {badge.icon && outcomeIcon(badge.icon)}
-        <span className="crc-label" dir="auto" ref={tooltip.labelRef} aria-hidden={isInCell ? undefined : true}>
+        <span className="crc-label" dir="auto" aria-hidden={isInCell ? undefined : true}>
           {label}
         </span>
       </span>
-      {isDescribed && (
-        <span id={id} hidden>
-          {spokenDescription}
-        </span>
-      )}
-      {isInline && <Details {...badge} />}
-      {tooltip.isOpen && (
-        <Callout
-          className="crc-tooltip"
-          role="tooltip"
-          target={badgeRef}
-          directionalHint={hint}
-          directionalHintForRTL={hint}
-          gapSpace={GAP}
-          isBeakVisible={false}
-          onDismiss={tooltip.close}
-          style={surfaceStyle(badge.surface)}
-          dir={badge.isRTL ? 'rtl' : 'ltr'}
-          {...tooltip.tooltipProps}
-        >
-          {(details || tooltip.isLabelCut) && (
-            <div className="crc-heading">
-              <bdi>{label}</bdi>
-            </div>
-          )}
-          {details}
-        </Callout>
-      )}
+      {badge.isInline && <Details {...badge} />}
+      {call && <ReasonTooltip badge={badge} isInCell={isInCell} call={call} />}
     </>
   );
 }

@@ -15,17 +15,11 @@ export type Settings = { readonly [Name in SettingName]: (typeof settingValues)[
 /** The manifest's settings as the host hands them over. */
 export type SettingParameters = Readonly<Partial<Record<SettingName, { readonly raw?: unknown } | null>>>;
 
-function oneOf<Value>(values: readonly Value[], parameter: { readonly raw?: unknown } | null | undefined): Value {
-  return values.find((value) => value === parameter?.raw) ?? values[0];
-}
-
 /** Reads every setting; a missing, null or unknown one has its default. */
 export function readSettings(parameters: SettingParameters | null | undefined): Settings {
-  return {
-    labelSource: oneOf(settingValues.labelSource, parameters?.labelSource),
-    colorSource: oneOf(settingValues.colorSource, parameters?.colorSource),
-    appearance: oneOf(settingValues.appearance, parameters?.appearance),
-    showIcon: oneOf(settingValues.showIcon, parameters?.showIcon),
-    descriptionPlacement: oneOf(settingValues.descriptionPlacement, parameters?.descriptionPlacement),
-  };
+  const read = Object.entries(settingValues).map(([name, values]: [string, readonly string[]]) => {
+    const raw = parameters?.[name as SettingName]?.raw;
+    return [name, values.find((value) => value === raw) ?? values[0]];
+  });
+  return Object.fromEntries(read) as Settings;
 }

@@ -209,7 +209,7 @@ it('renders no badge again for the same rows', () => {
   drawAll();
   const observer = new MutationObserver(() => undefined);
   observer.observe(row, { attributes: true, characterData: true, childList: true, subtree: true });
-  const renders = jest.spyOn(jest.requireActual<typeof React>('react'), 'useRef');
+  const renders = jest.spyOn(jest.requireActual<typeof React>('react'), 'useState');
   drawAll();
   expect(renders).not.toHaveBeenCalled();
   expect(observer.takeRecords()).toEqual([]);
