@@ -58,7 +58,7 @@ interface ReasonTooltipProps extends Pick<ReasonBadgeProps, 'badge' | 'isInCell'
  * focus is, and it stays while the pointer is over it (WCAG 2.2, 1.4.13). In a cell it opens by hover alone.
  */
 function ReasonTooltip({ badge, isInCell, call }: ReasonTooltipProps) {
-  const timer = React.useRef<number>();
+  const timer = React.useRef<ReturnType<typeof setTimeout>>();
   const [isCalled, setIsCalled] = React.useState(false);
   const [isLabelCut, setIsLabelCut] = React.useState(false);
   // Without details to tell, it opens for a label that is cut.
