@@ -36,7 +36,7 @@ export type ColumnState =
 
 /** A whole number, also from its text (hosts that bind a text box hand over a string); `NaN` for anything else. */
 function wholeNumber(value: unknown): number {
-  const number = typeof value === 'string' && /^\s*-?\d+\s*$/.test(value) ? Number(value) : value;
+  const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
   return Number.isSafeInteger(number) ? (number as number) : NaN;
 }
 
@@ -59,5 +59,5 @@ export function columnState(column: Column | null | undefined): ColumnState {
   const label = [option?.Label, column?.formatted].find(
     (text): text is string => isText(text) && text.replace(/[\s.,']/g, '') !== rawText,
   );
-  return { kind: 'reason', value, rawText: isText(rawText) ? rawText : '', label, color: option?.Color };
+  return { kind: 'reason', value, rawText, label, color: option?.Color };
 }

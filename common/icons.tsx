@@ -28,7 +28,7 @@ const icons: Partial<Record<Outcome, React.ReactElement>> = {};
 /** The icon of an outcome; the same element each time, so that React compares no further. */
 export function outcomeIcon(outcome: Outcome): React.ReactElement {
   return (icons[outcome] ??= (
-    <svg className={'crc-icon crc-icon-' + outcome} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg className={'crc-icon crc-icon-' + outcome} viewBox="0 0 16 16" aria-hidden="true">
       <path d={outlines[outcome]} />
     </svg>
   ));

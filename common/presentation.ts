@@ -97,8 +97,7 @@ export function presentation({ state, settings, text, columnName, isRTL, theme }
     ...surroundings,
     label,
     name: named(label),
-    spokenDescription:
-      facts.length > 1 ? fill(text('SpokenDescription', '{0} {1}. {2}.'), description, ...facts) : description,
+    spokenDescription: facts.length > 1 ? fill(text('SpokenDescription', '{0}'), description, ...facts) : description,
     description,
     facts,
     isInline: settings.descriptionPlacement === 'inline',

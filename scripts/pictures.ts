@@ -41,6 +41,11 @@ async function open(
 async function openTooltip(page: Page, badge: string): Promise<void> {
   await page.locator(badge).first().hover();
   await page.getByRole('tooltip').waitFor();
+  // Fluent UI shows it once it has measured where it goes.
+  await page.waitForFunction(() => {
+    const tooltip = document.querySelector('.crc-tooltip');
+    return tooltip !== null && getComputedStyle(tooltip).opacity === '1' && tooltip.getBoundingClientRect().top > 0;
+  });
 }
 
 async function take(page: Page, path: string, options: PageScreenshotOptions = {}): Promise<void> {
@@ -111,8 +116,7 @@ async function main(root: string): Promise<void> {
     await takeAround(gallery, join(folder, 'gallery.png'), ['.gallery']);
 
     const list = await open(browser, `${address}/?view=list&controls=hidden`, [1100, 700]);
-    await list.locator('.list-rows .crc-badge').nth(1).hover();
-    await list.getByRole('tooltip').waitFor();
+    await openTooltip(list, '.ms-List-cell:nth-child(2) .crc-badge');
     await takeAround(list, join(folder, 'list.png'), ['.list']);
 
     const badges = await open(browser, `${address}/?view=badges&labelSource=friendly`, [960, 400], 2);

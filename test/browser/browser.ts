@@ -73,9 +73,12 @@ export async function openBlankPage(options: BrowserContextOptions = {}): Promis
   return context.newPage();
 }
 
-/** Opens a page that is ready to host controls; it is closed after the test. */
+/**
+ * Opens a page that is ready to host controls; it is closed after the test. Where the test names no React, the environment
+ * variable `REACT_VERSION` may: 16, which is the default, or 17.
+ */
 export async function openPage({
-  react = 16,
+  react = process.env.REACT_VERSION === '17' ? 17 : 16,
   ...options
 }: BrowserContextOptions & { readonly react?: (typeof reactVersions)[number] } = {}): Promise<HostPage> {
   if (!server) throw new Error('the server has not started');
