@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 
 /** Environment variables that may name a browser's executable, in the order they are asked. */
@@ -70,7 +70,8 @@ function succeeds(program: string, parameters: readonly string[], timeout: numbe
 
 /** Installs a browser: Playwright's own download, or Debian's package where this is Debian and the user may. */
 function install(): void {
-  const playwright = createRequire(__filename).resolve('playwright-core/cli.js');
+  // The package exports its folder's package.json, but not the command beside it.
+  const playwright = join(dirname(createRequire(__filename).resolve('playwright-core/package.json')), 'cli.js');
   console.error('There is no Chromium-family browser here: installing one.');
   if (succeeds(process.execPath, [playwright, 'install', 'chromium'], 180_000)) return;
   const isRootOnDebian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
