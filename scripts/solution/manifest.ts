@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Document, Element } from '@xmldom/xmldom';
-import type { Report } from './problems';
+import type { ReportRule } from '../verify/rules';
 import { attributesOf, childElements, descend, textOf, withDescendants } from './xml';
 
 /** A file that a control's manifest names. */
@@ -23,15 +23,15 @@ export interface Manifest {
 }
 
 /** Reads a control manifest; nothing when it is none, which is reported. */
-export function readManifest(document: Document, file: string, report: Report): Manifest | undefined {
+export function readManifest(document: Document, file: string, report: ReportRule): Manifest | undefined {
   const control = descend(document, 'manifest', 'control');
   if (control === undefined) {
-    report(file, 'has no <control> in a <manifest>');
+    report(file, 'has no <control> in a <manifest>', 'manifest');
     return undefined;
   }
   const [namespace, constructor, version] = ['namespace', 'constructor', 'version'].map((attribute) => {
     const value = control.getAttribute(attribute) ?? '';
-    if (value === '') report(file, `has no ${attribute} on its <control>`);
+    if (value === '') report(file, `has no ${attribute} on its <control>`, 'manifest');
     return value;
   });
   return {

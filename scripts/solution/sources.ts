@@ -35,12 +35,17 @@ export function readSources(root: string, report: Report): SolutionSources | und
   }
   const customizations = readXml(root, customizationsFile, report);
   if (customizations) {
-    const controls = readCustomizationsXml(customizations.document, customizationsFile, report);
-    if (controls.length > 0) report(customizationsFile, 'CustomControls must be empty: the packer fills it');
+    const facts = readCustomizationsXml(customizations.document, customizationsFile, report);
+    if (facts.controls.length > 0) report(customizationsFile, 'CustomControls must be empty: the packer fills it');
+    for (const name of facts.others) report(customizationsFile, `${name} must be empty: controls only`);
+    if (facts.languages.join() !== '1033') report(customizationsFile, 'Languages must hold one Language, 1033');
   }
   const solution = readXml(root, solutionFile, report);
   const facts = solution && readSolutionXml(solution.document, solutionFile, report);
   if (facts && facts.managed !== '2') report(solutionFile, `Managed is "${facts.managed}"; in the source it must be 2`);
+  if (facts && facts.dependencies > 0) {
+    report(solutionFile, 'MissingDependencies must be empty: the controls need no other solution');
+  }
   if (facts && facts.rootComponents.length > 0) {
     report(solutionFile, 'RootComponents must be empty: the packer fills it');
   }

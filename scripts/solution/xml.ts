@@ -1,5 +1,6 @@
 import { DOMParser, type Document, type Element, type Node, XMLSerializer } from '@xmldom/xmldom';
-import { messageOf, type Report } from './problems';
+import type { ReportRule } from '../verify/rules';
+import { messageOf } from './problems';
 
 /**
  * Parses XML and takes nothing malformed.
@@ -8,12 +9,12 @@ import { messageOf, type Report } from './problems';
  * @param file the name that a problem is reported under
  * @returns the document, or nothing when a problem was reported
  */
-export function parseXml(bytes: Uint8Array, file: string, report: Report): Document | undefined {
+export function parseXml(bytes: Uint8Array, file: string, report: ReportRule): Document | undefined {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    report(file, 'is not UTF-8');
+    report(file, 'is not UTF-8', 'encoding');
     return undefined;
   }
   let fault: string | undefined;
@@ -31,7 +32,7 @@ export function parseXml(bytes: Uint8Array, file: string, report: Report): Docum
   } catch (error) {
     fault ??= messageOf(error);
   }
-  report(file, `is not well-formed XML: ${fault.replace(/\s+/g, ' ').trim()}`);
+  report(file, `is not well-formed XML: ${fault.replace(/\s+/g, ' ').trim()}`, 'xml');
   return undefined;
 }
 

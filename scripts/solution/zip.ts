@@ -1,9 +1,10 @@
-import { type UnzipFileInfo, unzipSync, zipSync } from 'fflate';
+import { zipSync } from 'fflate';
+import { readContainer, unpack, type ZipEntry } from './container';
 
 /** A zip as it was read: the entries as its directory lists them, and what they hold. */
 export interface ZipContent {
   /** In order; a name that occurs twice is here twice. Folder entries end in a slash. */
-  entries: Pick<UnzipFileInfo, 'name' | 'compression'>[];
+  entries: readonly ZipEntry[];
   files: Map<string, Uint8Array>;
 }
 
@@ -23,12 +24,9 @@ export function writeZip(entries: ReadonlyMap<string, Uint8Array>): Uint8Array {
  * @throws Error when it is not a zip, or an entry cannot be unpacked
  */
 export function readZip(bytes: Uint8Array): ZipContent {
-  const entries: ZipContent['entries'] = [];
-  const files = unzipSync(bytes, {
-    filter: ({ name, compression }) => {
-      entries.push({ name, compression });
-      return true;
-    },
+  const container = readContainer(bytes, (_rule, entry, reason) => {
+    throw new Error(entry === '' ? reason : `${entry} ${reason}`);
   });
-  return { entries, files: new Map(Object.entries(files)) };
+  const entries = container?.entries ?? [];
+  return { entries, files: new Map(entries.map((entry) => [entry.name, unpack(bytes, entry)])) };
 }

@@ -48,7 +48,7 @@ describe.each(both)('%s', (name) => {
 
   test('holds deflated entries only', () => {
     project.pack();
-    expect(new Set(project.zip(name).entries.map((entry) => entry.compression))).toEqual(new Set([8]));
+    expect(new Set(project.zip(name).entries.map((entry) => entry.method))).toEqual(new Set([8]));
   });
 
   test('holds the files of the control as they were built', () => {

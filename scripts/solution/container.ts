@@ -1,0 +1,226 @@
+import { crc32, inflateRawSync } from 'node:zlib';
+
+/*
+ * The container of a zip, as PKWARE's APPNOTE.TXT describes it. Libraries that read zips hide what this project must
+ * see (flags, checksums, a local header that disagrees with the directory), stop at the first fault, and cannot hand an
+ * entry on as the bytes that it is. So the reading is done here; writing is fflate's, and inflating is Node's.
+ */
+
+/** An entry as the directory lists it, and where it is. */
+export interface ZipEntry {
+  /** As written, backslashes and all; UTF-8. */
+  readonly name: string;
+  readonly flags: number;
+  /** 0 stored, 8 deflated. */
+  readonly method: number;
+  readonly crc: number;
+  /** In bytes, as it lies in the zip. */
+  readonly compressedSize: number;
+  /** In bytes, unpacked. */
+  readonly size: number;
+  /** The mode that Unix gives the file; 0 when another system wrote it. */
+  readonly mode: number;
+  /** Where its record in the directory starts and ends. */
+  readonly listed: readonly [start: number, end: number];
+  /** Where its local header starts. */
+  readonly start: number;
+  /** Where its packed bytes start; behind the end of the zip when there is no local header. */
+  readonly dataStart: number;
+}
+
+/** What is wrong with a container. */
+export type ContainerRule = 'not-a-zip' | 'truncated' | 'zip-structure' | 'zip64' | 'encryption' | 'compression';
+
+/** Takes a fault of a container: the rule that it breaks, the entry (empty for the zip itself), and what is wrong. */
+export type ReportContainer = (rule: ContainerRule, entry: string, reason: string) => void;
+
+/** A zip as it lies there. */
+export interface Container {
+  /** As the directory lists them. */
+  readonly entries: readonly ZipEntry[];
+  /** Where the directory starts. */
+  readonly directory: number;
+  /** Where the record that ends the directory starts. */
+  readonly end: number;
+}
+
+const signatures = { local: 0x04034b50, listed: 0x02014b50, end: 0x06054b50, end64: 0x07064b50 };
+const [localLength, listedLength, endLength] = [30, 46, 22];
+const maxComment = 0xffff;
+
+/** The most that one entry may unpack to, in bytes. */
+const maxUnpacked = 512 * 1024 * 1024;
+
+/**
+ * Reads the directory of a zip and the local header of each entry.
+ *
+ * @returns what could be read; nothing when there is no directory, which is reported
+ */
+export function readContainer(bytes: Uint8Array, report: ReportContainer): Container | undefined {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = endOf(view);
+  if (end === undefined) {
+    if (view.length >= 4 && view.readUInt32LE(0) === signatures.local) {
+      report('truncated', '', 'ends before its directory');
+    } else {
+      report('not-a-zip', '', `is not a zip${kindOf(view)}`);
+    }
+    return undefined;
+  }
+  const [disk, count, size, directory] = [
+    view.readUInt16LE(end + 4) | view.readUInt16LE(end + 6),
+    view.readUInt16LE(end + 10),
+    view.readUInt32LE(end + 12),
+    view.readUInt32LE(end + 16),
+  ];
+  if (end >= 20 && view.readUInt32LE(end - 20) === signatures.end64) {
+    report('zip64', '', 'has a zip64 directory');
+    return undefined;
+  }
+  if (disk !== 0) report('zip-structure', '', 'is one part of several');
+  if (directory + size > end) {
+    report('truncated', '', 'has lost bytes: its directory is not where it should be');
+    return undefined;
+  }
+  if (directory + size < end) report('zip-structure', '', 'has bytes between its directory and the end of it');
+  const entries = readDirectory(view, directory, directory + size, report);
+  if (entries.length !== count) {
+    report('zip-structure', '', `lists ${String(entries.length)} entries and says ${String(count)}`);
+  }
+  checkLayout(entries, directory, report);
+  return { entries, directory, end };
+}
+
+/** Where the record starts that ends the directory; nothing when there is none. */
+function endOf(view: Buffer): number | undefined {
+  const least = Math.max(0, view.length - endLength - maxComment);
+  for (let at = view.length - endLength; at >= least; at--) {
+    if (view.readUInt32LE(at) === signatures.end && at + endLength + view.readUInt16LE(at + 20) === view.length) {
+      return at;
+    }
+  }
+  return undefined;
+}
+
+function kindOf(view: Buffer): string {
+  if (view.length === 0) return ': it is empty';
+  const kinds: [start: string, kind: string][] = [
+    ['7z\xbc\xaf', 'a 7-Zip archive'],
+    ['Rar!', 'a RAR archive'],
+    ['\x1f\x8b', 'a gzip file'],
+    ['<', 'a page or an XML file'],
+    ['\xef\xbb\xbf<', 'an XML file'],
+  ];
+  const found = kinds.find(([start]) => view.toString('latin1', 0, start.length) === start);
+  return found ? ` but ${found[1]}` : '';
+}
+
+function readDirectory(view: Buffer, start: number, end: number, report: ReportContainer): ZipEntry[] {
+  const entries: ZipEntry[] = [];
+  let at = start;
+  while (at + listedLength <= end && view.readUInt32LE(at) === signatures.listed) {
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => view.readUInt16LE(at + offset)) as [
+      number,
+      number,
+      number,
+    ];
+    const next = at + listedLength + nameLength + extraLength + commentLength;
+    if (next > end) break;
+    const rawName = view.subarray(at + listedLength, at + listedLength + nameLength);
+    const isFromUnix = view.readUInt8(at + 5) === 3;
+    const entry = {
+      name: rawName.toString('utf8'),
+      flags: view.readUInt16LE(at + 8),
+      method: view.readUInt16LE(at + 10),
+      crc: view.readUInt32LE(at + 16),
+      compressedSize: view.readUInt32LE(at + 20),
+      size: view.readUInt32LE(at + 24),
+      mode: isFromUnix ? view.readUInt32LE(at + 38) >>> 16 : 0,
+      listed: [at, next] as const,
+      start: view.readUInt32LE(at + 42),
+    };
+    const extra = view.subarray(at + listedLength + nameLength, at + listedLength + nameLength + extraLength);
+    checkEntry(entry, extra, report);
+    entries.push({ ...entry, dataStart: dataStartOf(view, entry, rawName, report) });
+    at = next;
+  }
+  if (at !== end) report('zip-structure', '', 'has a directory that breaks off');
+  return entries;
+}
+
+function checkEntry(entry: Omit<ZipEntry, 'dataStart'>, extra: Buffer, report: ReportContainer): void {
+  const sizes = [entry.compressedSize, entry.size, entry.start];
+  if (sizes.includes(0xffffffff) || hasField(extra, 0x0001)) report('zip64', entry.name, 'is a zip64 entry');
+  if ((entry.flags & 0x0041) !== 0 || hasField(extra, 0x9901)) report('encryption', entry.name, 'is encrypted');
+  if (entry.method !== 0 && entry.method !== 8) {
+    report('compression', entry.name, `is packed by method ${String(entry.method)}, neither stored nor deflated`);
+  }
+  if (entry.name.includes('\uFFFD')) report('zip-structure', entry.name, 'has a name that is not UTF-8');
+}
+
+function hasField(extra: Buffer, id: number): boolean {
+  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
+    if (extra.readUInt16LE(at) === id) return true;
+  }
+  return false;
+}
+
+/** The local header must say what the directory says: a reader may go by either. */
+function dataStartOf(
+  view: Buffer,
+  entry: Omit<ZipEntry, 'dataStart'>,
+  rawName: Buffer,
+  report: ReportContainer,
+): number {
+  const at = entry.start;
+  if (at + localLength > view.length || view.readUInt32LE(at) !== signatures.local) {
+    report('zip-structure', entry.name, 'has no header where the directory says that it starts');
+    return view.length;
+  }
+  const nameLength = view.readUInt16LE(at + 26);
+  const name = view.subarray(at + localLength, at + localLength + nameLength);
+  const isStreamed = (entry.flags & 0x0008) !== 0; // sizes and checksum follow the data, and are 0 here
+  const says = [view.readUInt16LE(at + 8), ...[14, 18, 22].map((offset) => view.readUInt32LE(at + offset))];
+  const listed = [entry.method, entry.crc, entry.compressedSize, entry.size];
+  const agrees = says.every((value, index) => value === listed[index] || (isStreamed && index > 0 && value === 0));
+  if (!agrees || Buffer.compare(name, rawName) !== 0) {
+    report('zip-structure', entry.name, 'has a header that disagrees with the directory');
+  }
+  return at + localLength + nameLength + view.readUInt16LE(at + 28);
+}
+
+function checkLayout(entries: readonly ZipEntry[], directory: number, report: ReportContainer): void {
+  const inOrder = [...entries].sort((one, other) => one.start - other.start);
+  if (inOrder[0] !== undefined && inOrder[0].start !== 0) {
+    report('zip-structure', '', 'has bytes before its first entry');
+  }
+  for (const [index, entry] of inOrder.entries()) {
+    const end = entry.dataStart + entry.compressedSize;
+    const next = inOrder[index + 1]?.start ?? directory;
+    if (end > next) report('zip-structure', entry.name, 'reaches into what comes after it');
+  }
+}
+
+/**
+ * What an entry holds.
+ *
+ * @param bytes the whole zip
+ * @throws Error when it cannot be unpacked, or is not what its size and checksum say
+ */
+export function unpack(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
+  const packed = bytes.subarray(entry.dataStart, entry.dataStart + entry.compressedSize);
+  if (entry.size > maxUnpacked) throw new Error(`would unpack to ${String(entry.size)} bytes`);
+  let content: Uint8Array = packed;
+  if (entry.method === 8) {
+    try {
+      content = inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.size) });
+    } catch {
+      throw new Error('cannot be unpacked: its bytes are damaged, or more than it says');
+    }
+  }
+  if (content.length !== entry.size) {
+    throw new Error(`unpacks to ${String(content.length)} bytes and says ${String(entry.size)}`);
+  }
+  if (crc32(content) !== entry.crc) throw new Error('does not have the checksum that it says');
+  return content;
+}

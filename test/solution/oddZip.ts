@@ -1,0 +1,79 @@
+import { crc32, deflateRawSync } from 'node:zlib';
+
+/** An entry for a zip, and what is odd about it; sound where it says nothing. */
+export interface OddEntry {
+  name: string;
+  content?: Uint8Array | string;
+  /** 0 stored, 8 deflated (the default). */
+  method?: number;
+  flags?: number;
+  /** Sizes and checksum follow the data, as a writer to a stream has to do it. */
+  isStreamed?: boolean;
+  crc?: number;
+  size?: number;
+  /** The name in the local header. */
+  localName?: string;
+  extra?: Buffer;
+  /** The mode that Unix gives a file. */
+  mode?: number;
+}
+
+/** What is odd about the zip as a whole. */
+export interface OddContainer {
+  before?: Buffer;
+  beforeEnd?: Buffer;
+  comment?: string;
+  /** How many entries it says that it has. */
+  count?: number;
+  disk?: number;
+}
+
+/** Writes a zip just as it is told, sound or not. */
+export function oddZip(entries: readonly OddEntry[], odd: OddContainer = {}): Uint8Array {
+  const parts: Buffer[] = [odd.before ?? Buffer.alloc(0)];
+  const listed: Buffer[] = [];
+  for (const entry of entries) {
+    const { name, method = 8, isStreamed = false, extra = Buffer.alloc(0), mode } = entry;
+    const content = Buffer.from(entry.content ?? '');
+    const data = method === 8 ? deflateRawSync(content) : content;
+    const flags = (entry.flags ?? 0) | (isStreamed ? 0x0008 : 0) | 0x0800;
+    const sums = numbers([entry.crc ?? crc32(content), 4], [data.length, 4], [entry.size ?? content.length, 4]);
+    const start = parts.reduce((sum, part) => sum + part.length, 0);
+    const localName = Buffer.from(entry.localName ?? name);
+    parts.push(
+      numbers([0x04034b50, 4], [20, 2], [flags, 2], [method, 2], [0, 2], [0x21, 2]),
+      isStreamed ? Buffer.alloc(12) : sums,
+      numbers([localName.length, 2], [extra.length, 2]),
+      localName,
+      extra,
+      data,
+      isStreamed ? Buffer.concat([numbers([0x08074b50, 4]), sums]) : Buffer.alloc(0),
+    );
+    const bytes = Buffer.from(name);
+    listed.push(
+      numbers([0x02014b50, 4], [20, 1], [mode === undefined ? 0 : 3, 1], [20, 2], [flags, 2], [method, 2], [0, 2]),
+      numbers([0x21, 2]),
+      sums,
+      numbers([bytes.length, 2], [extra.length, 2], [0, 2], [0, 2], [0, 2], [((mode ?? 0) << 16) >>> 0, 4], [start, 4]),
+      bytes,
+      extra,
+    );
+  }
+  const directory = Buffer.concat(listed);
+  const offset = parts.reduce((sum, part) => sum + part.length, 0);
+  const comment = Buffer.from(odd.comment ?? '');
+  const count = odd.count ?? entries.length;
+  const end = numbers([0x06054b50, 4], [odd.disk ?? 0, 2], [odd.disk ?? 0, 2], [count, 2], [count, 2]);
+  const where = numbers([directory.length, 4], [offset, 4], [comment.length, 2]);
+  return Buffer.concat([...parts, directory, odd.beforeEnd ?? Buffer.alloc(0), end, where, comment]);
+}
+
+function numbers(...fields: [value: number, bytes: number][]): Buffer {
+  return Buffer.concat(
+    fields.map(([value, length]) => {
+      const bytes = Buffer.alloc(length);
+      bytes.writeUIntLE(value, 0, length);
+      return bytes;
+    }),
+  );
+}
