@@ -4,7 +4,8 @@ import { checkPair, checkZip } from './check';
 import { type BuiltControl, readControls, readManifestFile } from './controls';
 import { controlEntries, fullName, solutionEntries } from './entries';
 import { controlFolders, readIfThere } from './files';
-import { messageOf, problemList, Refusal, type Report } from './problems';
+import { messageOf, type Problem, problemList, Refusal, type Report } from './problems';
+import { checkRecord } from './record';
 import { controlVersionFault, isSameVersion, pathFault } from './rules';
 import { releaseFolder, removeZips } from './release';
 import { readSources, solutionFile, type SolutionSources } from './sources';
@@ -18,22 +19,36 @@ export interface PackedZip {
   isManaged: boolean;
 }
 
+/** What was packed. */
+export interface Packed {
+  version: string;
+  /** The name of the solution, which the zips are named after. */
+  uniqueName: string;
+  /** The unmanaged one first. */
+  zips: PackedZip[];
+  controls: readonly BuiltControl[];
+  /** What to think of before these zips are given to anybody. */
+  warnings: Problem[];
+}
+
 /**
  * Packs the built controls into the unmanaged and the managed solution zip, in `Solutions/bin/Release/`, reads both
  * back and checks them. Zips of a former run are removed first, so that a refusal leaves none behind.
  *
  * @param root the project's folder
- * @returns the two zips, the unmanaged one first
+ * @param isRelease whether they are to be given to others: what is a warning otherwise is refused then
  * @throws Refusal with everything that is wrong, when there is no zip to be had
  */
-export function pack(root: string = process.cwd()): PackedZip[] {
+export function pack(root: string = process.cwd(), isRelease = false): Packed {
   removeZips(root);
   const { problems, report } = problemList();
   const sources = readSources(root, report);
   const controls = readControls(root, report);
-  checkVersions(root, sources, controls, report);
+  const version = checkVersions(root, sources, controls, report);
   if (sources) checkNames(sources, controls, report);
-  if (problems.length > 0 || !sources) throw new Refusal(problems);
+  if (problems.length > 0 || !sources || version === undefined) throw new Refusal(problems);
+  const warnings = checkRecord(root, version, controls);
+  if (isRelease && warnings.length > 0) throw new Refusal(warnings);
 
   const files = controlEntries(sources.prefix, controls);
   const zip = (isManaged: boolean): NewZip => ({
@@ -41,7 +56,8 @@ export function pack(root: string = process.cwd()): PackedZip[] {
     isManaged,
     bytes: writeZip(solutionEntries(sources, controls, isManaged)),
   });
-  return write(root, [zip(false), zip(true)], files);
+  const zips = write(root, [zip(false), zip(true)], files);
+  return { version, uniqueName: sources.uniqueName, zips, controls, warnings };
 }
 
 interface NewZip {
@@ -82,9 +98,9 @@ function checkVersions(
   sources: SolutionSources | undefined,
   controls: readonly BuiltControl[],
   report: Report,
-): void {
+): string | undefined {
   const version = packageVersion(root, report);
-  if (version === undefined) return;
+  if (version === undefined) return undefined;
   const check = (file: string, found: string) => {
     if (!isSameVersion(found, version)) report(file, `version ${found} disagrees with ${version} in package.json`);
   };
@@ -96,6 +112,7 @@ function checkVersions(
     if (input) check(file, input.manifest.version);
   }
   for (const { folder, version: built } of controls) check(`out/controls/${folder}/ControlManifest.xml`, built);
+  return version;
 }
 
 function packageVersion(root: string, report: Report): string | undefined {

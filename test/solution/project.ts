@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pack, type PackedZip } from '../../scripts/solution/pack';
+import { pack, type Packed } from '../../scripts/solution/pack';
 import { Refusal } from '../../scripts/solution/problems';
 import { readZip, type ZipContent } from '../../scripts/solution/zip';
 
@@ -34,7 +34,10 @@ export class Project {
     for (const file of ['Solutions/src', 'Solutions/ClosureReasonControl.cdsproj', 'ClosureReasonControl.pcfproj']) {
       cpSync(path.join(repository, file), path.join(this.root, file), { recursive: true });
     }
-    this.write('package.json', JSON.stringify({ name: 'sample', version: '1.0.0' }));
+    const version = '1.0.0';
+    this.write('package.json', JSON.stringify({ name: 'sample', version }));
+    const packages = { '': { name: 'sample', version } };
+    this.write('package-lock.json', JSON.stringify({ name: 'sample', version, lockfileVersion: 3, packages }));
     this.addControl('SampleControl', 'Sample');
   }
 
@@ -93,8 +96,8 @@ export class Project {
     return this;
   }
 
-  pack(): PackedZip[] {
-    return pack(this.root);
+  pack(isRelease = false): Packed {
+    return pack(this.root, isRelease);
   }
 
   /** The lines with which the packer refuses; none when it packs. */

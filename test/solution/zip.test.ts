@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 test('there are two zips, named after the solution, and nothing else', () => {
-  const zips = project.pack();
+  const { zips } = project.pack();
   expect(project.released()).toEqual(both);
   expect(zips).toEqual([
     { file: `${release}/${unmanaged}`, bytes: project.zipBytes(unmanaged).length, isManaged: false },
