@@ -1,0 +1,140 @@
+import { SaxesParser } from 'saxes';
+
+/*
+ * XML with the places of its elements in the text, so that a change touches what it is about and nothing else: parsing
+ * into a tree and writing that back would rewrite every form of a solution. saxes tells the places, and takes well-formed
+ * XML only.
+ */
+
+/** An element, and where it stands. Offsets count the characters of the text. */
+export interface SourceElement {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly SourceElement[];
+  readonly parent: SourceElement | undefined;
+  /** The text directly in it, trimmed. */
+  readonly text: string;
+  readonly start: number;
+  /** Behind its start tag. */
+  readonly contentStart: number;
+  /** Before its end tag; that of an empty tag (`<a/>`) is where it ends. */
+  readonly contentEnd: number;
+  readonly end: number;
+  /** Whether it is written as an empty tag. */
+  readonly isEmptyTag: boolean;
+}
+
+/** A change of a text: what stands between two offsets becomes something else. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+interface Open {
+  name: string;
+  attributes: Map<string, string>;
+  children: SourceElement[];
+  parent: Open | undefined;
+  text: string;
+  start: number;
+  contentStart: number;
+  contentEnd: number;
+  end: number;
+  isEmptyTag: boolean;
+}
+
+/**
+ * Parses a text.
+ *
+ * @throws Error that says what is wrong and where, when it is not well-formed or has a document type
+ */
+export function parseSource(text: string): SourceElement {
+  const parser = new SaxesParser();
+  let open: Open | undefined;
+  let root: Open | undefined;
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('doctype', () => {
+    throw new Error('a document type is not allowed');
+  });
+  parser.on('opentag', ({ name, attributes, isSelfClosing }) => {
+    const end = parser.position;
+    const element: Open = {
+      name,
+      attributes: new Map(Object.entries(attributes)),
+      children: [],
+      parent: open,
+      text: '',
+      start: text.lastIndexOf(`<${name}`, end - 1),
+      contentStart: end,
+      contentEnd: end,
+      end,
+      isEmptyTag: isSelfClosing,
+    };
+    open?.children.push(element);
+    root ??= element;
+    open = element;
+  });
+  const addText = (added: string) => {
+    if (open) open.text += added;
+  };
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  parser.on('closetag', ({ isSelfClosing }) => {
+    if (open === undefined) return;
+    open.text = open.text.trim();
+    open.end = parser.position;
+    open.contentEnd = isSelfClosing ? open.end : text.lastIndexOf('</', open.end - 1);
+    open = open.parent;
+  });
+  parser.write(text).close();
+  if (root === undefined) throw new Error('there is no element');
+  return root;
+}
+
+/** The element's own children of a name. */
+export function childrenOf(element: SourceElement | undefined, name: string): readonly SourceElement[] {
+  return element?.children.filter((child) => child.name === name) ?? [];
+}
+
+/** The elements reached by going down the names, all of each. */
+export function descendants(from: SourceElement, ...names: string[]): readonly SourceElement[] {
+  return names.reduce<readonly SourceElement[]>(
+    (elements, name) => elements.flatMap((element) => childrenOf(element, name)),
+    [from],
+  );
+}
+
+/** All elements of a name below an element, in the text's order. */
+export function allBelow(element: SourceElement, name: string): readonly SourceElement[] {
+  return element.children.flatMap((child) => [...(child.name === name ? [child] : []), ...allBelow(child, name)]);
+}
+
+/** An edit that puts text at the end of an element, which may be an empty tag. */
+export function appendTo(source: string, element: SourceElement, added: string): Edit {
+  if (!element.isEmptyTag) return { start: element.contentEnd, end: element.contentEnd, text: added };
+  const tag = source.slice(element.start, element.end).replace(/\s*\/>$/, '>');
+  return { start: element.start, end: element.end, text: `${tag}${added}</${element.name}>` };
+}
+
+/** An edit that gives an element an attribute that it does not have. */
+export function addAttribute(source: string, element: SourceElement, name: string, value: string): Edit {
+  const tag = source.slice(element.start, element.contentStart);
+  const at = element.start + tag.replace(/\s*\/?>$/, '').length;
+  return { start: at, end: at, text: ` ${name}="${escapeXml(value)}"` };
+}
+
+/** The text with its edits. They must not overlap. */
+export function applyEdits(source: string, edits: readonly Edit[]): string {
+  return [...edits]
+    .sort((one, other) => other.start - one.start)
+    .reduce((text, { start, end, text: added }) => text.slice(0, start) + added + text.slice(end), source);
+}
+
+/** Text as it stands in XML, in an attribute too. */
+export function escapeXml(text: string): string {
+  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
+}

@@ -1,0 +1,90 @@
+import { type OddEntry, oddZip } from './oddZip';
+
+/** What an exported solution holds; everything has a default. */
+export interface Export {
+  managed?: string;
+  /** The content of the session table's `FormXml`. */
+  forms?: string;
+  /** What is put between the entries' own names and contents. */
+  entry?: Partial<OddEntry>;
+  mark?: string;
+  attributes?: string;
+}
+
+export const ours = 'crc_ContactCenter.ClosureReasonControl';
+export const choiceClass = '{3EF39988-22BB-4F0B-BBBE-64B5A3748AEE}';
+export const formId = '{AAAAAAAA-0000-4000-8000-000000000001}';
+export const columnId = '{bbbbbbbb-0000-4000-8000-00000000000b}';
+
+/** The column on a form, with its cell. */
+export function columnCell(uniqueId: string | undefined = columnId, id = 'msdyn_closurereason'): string {
+  const unique = uniqueId === '' ? '' : ` uniqueid="${uniqueId}"`;
+  return (
+    `<row>\r\n  <cell id="{c}" showlabel="true"><labels><label description="Closure reason" languagecode="1033" /></labels>` +
+    `<control id="${id}" classid="${choiceClass}" datafieldname="msdyn_closurereason" disabled="true"${unique} /></cell></row>`
+  );
+}
+
+export interface Form {
+  id?: string;
+  name?: string;
+  names?: string;
+  rows?: string;
+  header?: string;
+  /** What comes behind the tabs: header, events, `controlDescriptions`, … */
+  rest?: string;
+  locked?: boolean;
+  type?: string;
+}
+
+/** A form with a tab "General" and two sections, "Details" (`sec_details`) and "Timing" (`sec_timing`). */
+export function form({ rows = '', rest = '', locked = false, type = 'main', ...form }: Form = {}): string {
+  const names = form.names ?? `<LocalizedName description="${form.name ?? 'Session'}" languagecode="1033" />`;
+  const section = (name: string, label: string, inner: string) =>
+    `<section name="${name}" columns="1" id="{s}"><labels><label description="${label}" languagecode="1033" /></labels>${inner}</section>`;
+  return (
+    `<forms type="${type}"><systemform><formid>${form.id ?? formId}</formid>` +
+    `<IntroducedVersion>1.0</IntroducedVersion><FormActivationState>1</FormActivationState><form>` +
+    `<tabs><tab name="tab_general" id="{t}"><labels><label description="General" languagecode="1033" /></labels><columns><column width="100%"><sections>` +
+    section('sec_details', 'Details', `<rows>${rows}</rows>`) +
+    section('sec_timing', 'Timing', '<rows />') +
+    `</sections></column></columns></tab></tabs>${rest}</form>` +
+    `<IsCustomizable>${locked ? '0' : '1'}</IsCustomizable><CanBeDeleted>1</CanBeDeleted>` +
+    `<LocalizedNames>${names}</LocalizedNames></systemform></forms>`
+  );
+}
+
+/** The forms of the account table, which has a column of the same name: none of anybody's business. */
+const account =
+  '<Entity><Name LocalizedName="Account" OriginalName="Account">Account</Name><FormXml>' +
+  form({ name: 'Session', id: '{dddddddd-0000-4000-8000-00000000000d}', rows: columnCell() }) +
+  '</FormXml></Entity>';
+
+/** `customizations.xml` as a live environment writes it, Windows line ends, comments and umlauts included. */
+export function customizationsOf({
+  forms = form({ rows: columnCell() }),
+  mark = '',
+  attributes = '',
+}: Export = {}): string {
+  return (
+    `${mark}<ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" OrganizationVersion="9.2.0.0">\r\n` +
+    `  <!-- Größe 東京 😀 --><Entities>${account}<Entity>\r\n` +
+    '    <Name LocalizedName="Session" OriginalName="Session">msdyn_ocsession</Name>' +
+    `<EntityInfo><entity Name="msdyn_ocsession"><attributes>${attributes}</attributes></entity></EntityInfo>` +
+    `<FormXml>\r\n${forms}\r\n</FormXml></Entity></Entities>\r\n  <Languages><Language>1033</Language></Languages>\r\n</ImportExportXml>`
+  );
+}
+
+/** An exported solution. */
+export function exported(options: Export = {}): Uint8Array {
+  const solution = `<ImportExportXml><SolutionManifest><Managed>${options.managed ?? '0'}</Managed></SolutionManifest></ImportExportXml>`;
+  return oddZip(
+    [
+      { name: '[Content_Types].xml', content: '<Types/>' },
+      { name: 'customizations.xml', content: customizationsOf(options), ...options.entry },
+      { name: 'WebResources/crc_logo', content: 'a picture', method: 0 },
+      { name: 'solution.xml', content: solution, isStreamed: true },
+    ],
+    { comment: 'exported' },
+  );
+}
