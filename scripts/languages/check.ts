@@ -74,21 +74,23 @@ function checkLanguage(
   const extra = [...strings.keys()].filter((key) => !source.has(key));
   for (const key of missing) report(file, `lacks "${key}"`);
   for (const key of extra) report(file, `has "${key}", which English does not have`);
+  const shared = (keys: Iterable<string>, others: Strings) => [...keys].filter((key) => others.has(key)).join();
+  if (shared(strings.keys(), source) !== shared(source.keys(), strings)) report(file, 'has its keys in another order');
   const controls = [...named].filter(([, paths]) => paths.includes(file)).map(([control]) => control);
   for (const [control, paths] of named) {
     const count = paths.filter((item) => item === file).length;
     if (count !== 1) report(`${control}/ControlManifest.Input.xml`, `names ${file} ${String(count)} times, not once`);
   }
-  const shared = [...source].flatMap(([key, { text }]) => {
+  const pairs = [...source].flatMap(([key, { text }]) => {
     const translated = strings.get(key);
     return translated === undefined ? [] : [{ key, source: text, ...translated }];
   });
   if (language === english) {
-    for (const { key, text } of shared)
+    for (const { key, text } of pairs)
       if (text.trim() !== text || text === '') report(file, `"${key}" is empty or padded`);
   } else {
     for (const fault of glossaryFaults(glossary)) report(`${glossaryFile} (${String(language)})`, fault);
-    for (const { key, source: original, text, comment } of shared) {
+    for (const { key, source: original, text, comment } of pairs) {
       const faults = [
         ...stringFaults(original, text, comment, languageTag(language)),
         ...termFaults(original, text, glossary ?? []),
@@ -102,8 +104,8 @@ function checkLanguage(
     strings: strings.size,
     missing,
     extra,
-    same: shared.filter((item) => item.text === item.source).length,
-    length: sum(shared.map(({ text }) => text)) / Math.max(1, sum(shared.map((item) => item.source))),
+    same: pairs.filter((item) => item.text === item.source).length,
+    length: sum(pairs.map(({ text }) => text)) / Math.max(1, sum(pairs.map((item) => item.source))),
     controls,
     problems,
   };

@@ -111,7 +111,7 @@ function spacingFaults(text: string): string[] {
 
 function punctuationFaults(english: string, text: string, script: string, tag: string): string[] {
   const isSentence = /[.!?]$/.test(english);
-  const endsAsSentence = /[.!?。！？؟।]$/.test(text);
+  const endsAsSentence = /[.!?。！？؟।]$/.test(text.trim());
   const foreign = foreignMarks[script]?.exec(text)?.[0];
   return [
     ...(isSentence && !endsAsSentence ? ['lacks the punctuation at its end'] : []),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
 
 const bundleOf = (name: string) => readFileSync(join(__dirname, '../../out/controls', name, 'bundle.js'));
 const bundle = bundleOf('ClosureReasonControl');
@@ -36,3 +37,26 @@ describe.each([
     },
   );
 });
+
+/** The npm packages whose code esbuild finds where it bundles a control as webpack does, but for the platform's. */
+async function packagesIn(name: string): Promise<string[]> {
+  const { metafile } = await build({
+    entryPoints: [join(__dirname, '../..', name, 'index.ts')],
+    bundle: true,
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+    external: ['react', '@fluentui/react', '@fluentui/react/*'],
+  });
+  const packages = Object.keys(metafile.inputs).map((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]);
+  return [...new Set(packages.filter((found) => found !== undefined))];
+}
+
+it.each(['ClosureReasonControl', 'ClosureReasonGridCustomizer'])(
+  '%s holds the packages of the bill of materials and no other',
+  async (name) => {
+    const packageFile = readFileSync(join(__dirname, '../../package.json'), 'utf8');
+    const { dependencies = {} } = JSON.parse(packageFile) as { dependencies?: Record<string, string> };
+    expect(await packagesIn(name)).toEqual(Object.keys(dependencies));
+  },
+);

@@ -1,0 +1,67 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { languageName } from '../../demo/languages';
+import { readPlacedControl } from '../../scripts/place/control';
+import { repository } from './project';
+
+/* What the documentation names is there. */
+
+const read = (file: string) => readFileSync(path.join(repository, file), 'utf8');
+const pages = [
+  'README.md',
+  'CHANGELOG.md',
+  ...readdirSync(path.join(repository, 'docs')).map((file) => `docs/${file}`),
+].filter((file) => file.endsWith('.md'));
+const readme = read('README.md');
+const { scripts, version } = JSON.parse(read('package.json')) as { scripts: Record<string, string>; version: string };
+
+test.each(pages)('the links and pictures of %s lead to files', (page) => {
+  const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? '');
+  expect(links.filter((link) => !existsSync(path.join(repository, path.dirname(page), link)))).toEqual([]);
+});
+
+test.each(pages)('the commands of %s are scripts', (page) => {
+  const called = [...read(page).matchAll(/npm run ([\w:-]+)/g)].map((match) => match[1] ?? '');
+  expect(called.filter((name) => scripts[name] === undefined)).toEqual([]);
+});
+
+test.each(pages)('the paths that %s names are there', (page) => {
+  const named = [
+    ...read(page).matchAll(/`((?:common|demo|docs|scripts|test|Solutions|\.github|Closure\w+)\/[\w./-]*)`/g),
+  ];
+  const written = ['Solutions/bin', 'Solutions/last-release.json'];
+  const paths = named.map((match) => match[1] ?? '').filter((name) => !written.some((start) => name.startsWith(start)));
+  expect(paths.filter((name) => !existsSync(path.join(repository, name)))).toEqual([]);
+});
+
+test('the README has every setting of the manifest with its values, the default first, and a picture of each', () => {
+  const { settings } = readPlacedControl(repository);
+  expect(settings.size).toBe(5);
+  for (const [name, { values }] of settings) {
+    expect(readme).toMatch(new RegExp(`\\(\`${name}\`\\) +\\| ${values.map((value) => `\`${value}\``).join(', ')} `));
+    expect(readme).toContain(`(docs/pictures/setting-${name}.png)`);
+  }
+});
+
+test('the README and the glossary name every language that there is', () => {
+  const english = new Intl.DisplayNames(['en'], { type: 'language' });
+  const files = readdirSync(path.join(repository, 'common/strings'));
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files) {
+    const language = Number(/\.(\d+)\.resx$/.exec(file)?.[1]);
+    expect(languageName(language)).not.toBe(String(language));
+    if (language !== 1033)
+      expect(read('docs/glossary.md')).toMatch(new RegExp(`^## .* \\(${String(language)}\\)$`, 'm'));
+  }
+  const listed = /## Languages\s+([^.]*)\./.exec(readme)?.[1]?.split(/,\s+|\s+and\s+/) ?? [];
+  expect(listed).toHaveLength(files.length);
+  expect(listed).toContain(english.of('ko'));
+});
+
+test('the changelog has a section for what is not released, and one for a version that was', () => {
+  const sections = [...read('CHANGELOG.md').matchAll(/^## (\S+)/gm)].map((match) => match[1]);
+  expect(sections[0]).toBe('Unreleased');
+  const isReleased = existsSync(path.join(repository, 'Solutions/last-release.json'));
+  if (isReleased) expect(sections[1]).toBe(version);
+  else expect(sections).toEqual(['Unreleased']);
+});
