@@ -36,10 +36,16 @@ export const properties: readonly ManifestProperty[] = [...manifest.getElementsB
 /** How many languages the control brings. */
 export const languageCount = manifest.getElementsByTagName('resx').length;
 
+/** The control's strings in a language, named by its locale identifier. */
+export function stringsIn(language: number): ReadonlyMap<string, string> {
+  const file = parse(`../common/strings/ClosureReason.${String(language)}.resx`);
+  return new Map(
+    [...file.getElementsByTagName('data')].map((data) => [
+      data.getAttribute('name') ?? '',
+      data.getElementsByTagName('value')[0]?.textContent ?? '',
+    ]),
+  );
+}
+
 /** The control's English strings. */
-export const english: ReadonlyMap<string, string> = new Map(
-  [...parse('../common/strings/ClosureReason.1033.resx').getElementsByTagName('data')].map((data) => [
-    data.getAttribute('name') ?? '',
-    data.getElementsByTagName('value')[0]?.textContent ?? '',
-  ]),
-);
+export const english = stringsIn(1033);
