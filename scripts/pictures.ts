@@ -75,6 +75,14 @@ async function takeForm(browser: Browser, address: string, path: string): Promis
   await takeAround(page, path, ['.form']);
 }
 
+/** A picture of the badge and its tooltip alone, with the strings of a language. */
+async function takeLanguage(browser: Browser, address: string, language: number, path: string): Promise<void> {
+  const query = `view=control&labelSource=friendly&language=${String(language)}`;
+  const page = await open(browser, `${address}/?${query}`, [520, 420], 2);
+  await openTooltip(page, '.crc-badge');
+  await takeAround(page, path, ['.crc-badge', '[role="tooltip"]']);
+}
+
 /** A picture of each setting's values side by side. */
 async function takeSettings(browser: Browser, address: string, folder: string): Promise<void> {
   const openSettings = () => open(browser, `${address}/?view=settings&controls=hidden&colors=palette`, [1100, 1200]);
@@ -121,6 +129,10 @@ async function main(root: string): Promise<void> {
 
     const badges = await open(browser, `${address}/?view=badges&labelSource=friendly`, [960, 400], 2);
     await takeAround(badges, join(folder, 'badge.png'), ['.badges'], 8);
+
+    for (const language of [1025, 1031, 1041]) {
+      await takeLanguage(browser, address, language, join(folder, `language-${String(language)}.png`));
+    }
 
     await takeSettings(browser, address, folder);
     await takePreview(browser, address, join(root, 'ClosureReasonControl/img/preview.png'));

@@ -4,7 +4,7 @@ import { messageOf } from '../solution/problems';
 import { parseXml } from '../solution/xml';
 import { checkContentTypes } from './contentTypes';
 import { checkControl } from './control';
-import { checkNames, rootEntries } from './names';
+import { checkNames } from './names';
 import { type ReportRule, type RuleName, rules } from './rules';
 import { checkSolution } from './solution';
 
@@ -45,10 +45,8 @@ export function verify(bytes: Uint8Array): Finding[] {
   if (container === undefined) return findings;
   const contents = readContents(bytes, container.entries, report);
   checkNames(contents, report);
-  if (rootEntries.every((name) => contents.files.has(name))) {
-    checkContentTypes(contents, report);
-    for (const { folder, prefix } of checkSolution(contents, report)) checkControl(contents, folder, prefix, report);
-  }
+  checkContentTypes(contents, report);
+  for (const { folder, prefix } of checkSolution(contents, report)) checkControl(contents, folder, prefix, report);
   return findings;
 }
 

@@ -727,6 +727,15 @@ test.each(unlike)('a zip with %s is fine', (_what, change) => {
   expect(found(result instanceof Zip ? result.bytes() : result)).toEqual([]);
 });
 
+test('a table of forms may be larger than a file of a control', () => {
+  const zip = new Zip(good).replace('customizations.xml', '<Entities/>', `<Entities/><!--${'x'.repeat(5_300_000)}-->`);
+  expect(found(zip.bytes())).toEqual([]);
+});
+
+test('a zip among the web resources is fine', () => {
+  expect(found(typed(new Zip(good).set('WebResources/more.zip', 'PK'), 'zip').bytes())).toEqual([]);
+});
+
 test('a line says where, what, which rule, and what to do', () => {
   const [finding] = verify(new Zip(good).replace('solution.xml', '>crc<', '>CRC<').bytes());
   expect(finding && findingLine('x.zip', finding)).toBe(
@@ -742,6 +751,11 @@ test.each([
 ])('what is missing at the root is looked for: %s', (_what, change, hint) => {
   const reasons = verify(change(new Zip(good)).bytes()).map(({ reason }) => reason);
   expect(reasons).toContainEqual(expect.stringContaining(hint));
+});
+
+test('what is missing at the root and nowhere else is said to be missing', () => {
+  const [finding] = verify(new Zip(good).remove('solution.xml').bytes());
+  expect(finding?.reason).toBe('is missing at the root of the zip');
 });
 
 test('a zip of any bytes is read to its end, and never throws', () => {
