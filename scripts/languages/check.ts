@@ -85,6 +85,11 @@ function checkLanguage(
     const translated = strings.get(key);
     return translated === undefined ? [] : [{ key, source: text, ...translated }];
   });
+  const labels = pairs.filter(({ key }) => key.endsWith('_Label'));
+  for (const [index, { key, text }] of labels.entries()) {
+    const same = labels.slice(0, index).find((label) => label.text === text);
+    if (same) report(file, `"${key}" has the text of "${same.key}": a supervisor could not tell them apart`);
+  }
   if (language === english) {
     for (const { key, text } of pairs)
       if (text.trim() !== text || text === '') report(file, `"${key}" is empty or padded`);

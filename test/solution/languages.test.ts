@@ -206,6 +206,11 @@ describe('in a copy of the project', () => {
     ],
     ['an empty string', () => replace(german, '>Kein Wert<', '><'), `${german}: "Empty" is empty`],
     [
+      'a label that two reasons have',
+      () => replace(german, '>Vom KI-Agenten beendet<', '>Vom KI-Agenten geschlossen<'),
+      `${german}: "BotEndConversation_Label" has the text of "VirtualAgentClosed_Label": a supervisor could not`,
+    ],
+    [
       'a string without xml:space',
       () => replace(german, 'name="Empty" xml:space="preserve"', 'name="Empty"'),
       `${german}: "Empty" lacks xml:space="preserve"`,
