@@ -21,9 +21,7 @@ export function checkSolution({ files, xml }: Contents, report: ReportRule): { f
     report('customizations.xml', `Languages holds "${languages.join(', ')}"`, 'languages');
   }
 
-  const components = facts.rootComponents.filter(
-    ({ type, schemaName }) => type === customControlType || schemaName === '',
-  );
+  const inComponents = facts.rootComponents.filter(({ type }) => type === customControlType);
   const folders = [...new Set([...files.keys()].flatMap((name) => /^Controls\/([^/]+)\//.exec(name)?.[1] ?? []))];
   for (const { type, schemaName } of facts.rootComponents) {
     const isControl = folders.includes(schemaName);
@@ -31,7 +29,7 @@ export function checkSolution({ files, xml }: Contents, report: ReportRule): { f
       report('solution.xml', `root component "${schemaName}" has type ${type}, not 66`, 'root-component');
     }
   }
-  for (const { schemaName, behavior } of components.filter(({ type }) => type === customControlType)) {
+  for (const { schemaName, behavior } of inComponents) {
     if (behavior !== '0') {
       report('solution.xml', `root component "${schemaName}" has behavior "${behavior}", not 0`, 'root-component');
     }
@@ -41,7 +39,6 @@ export function checkSolution({ files, xml }: Contents, report: ReportRule): { f
     if (fileName === wanted) continue;
     report('customizations.xml', `FileName of ${name} is "${fileName}"; it must be ${wanted}`, 'custom-control');
   }
-  const inComponents = facts.rootComponents.filter(({ type }) => type === customControlType);
   const lists: { names: string[]; file: string; what: string; rule: RuleName }[] = [
     {
       names: inComponents.map(({ schemaName }) => schemaName),

@@ -231,6 +231,12 @@ describe('the rest of the zip', () => {
   });
 });
 
+test('where there is nothing to do, the copy is the input byte for byte', () => {
+  const forms = form({ rows: columnCell(), rest: descriptions(description()) });
+  const input = exported({ forms, entry: { method: 0 } });
+  expect(Buffer.compare(placed(input).bytes, input)).toBe(0);
+});
+
 describe('a form is found', () => {
   const forms =
     form({
@@ -373,6 +379,8 @@ test('it lists the forms, and which control each closure reason column uses', ()
     'quick form "Quick" {5}',
     '  msdyn_closurereason is not on this form',
   ]);
+  const empty = form().replace(/<form>.*<\/form>/s, '');
+  expect(listForms('in.zip', exported({ forms: empty }))[1]).toBe('  msdyn_closurereason is not on this form');
   expect(listForms('in.zip', exported({ forms: '' }))).toEqual(['in.zip has no form of msdyn_ocsession']);
 });
 

@@ -247,6 +247,8 @@ const contentTypes: Row[] = [
     (zip) => zip.replace(types, '</Types>', '<Part Extension="txt" ContentType="text/plain"/></Types>'),
     `content-types ${types}`,
   ],
+  ['content types that are malformed', (zip) => zip.replace(types, '</Types>', ''), `xml ${types}`],
+  ['content types of another root', (zip) => zip.replace(types, /Types(?=[ >])/g, 'Kinds'), `content-types ${types}`],
   ['a manifest without an Override', (zip) => zip.replace(types, overrideOf(manifest), ''), `override ${manifest}`],
   [
     'an Override for nothing',
