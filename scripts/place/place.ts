@@ -62,7 +62,7 @@ export interface Placed {
  * @throws Refusal when it cannot be done, with a line that says why
  */
 export function place(name: string, bytes: Uint8Array, placement: Placement): Placed {
-  const { entry, mark, source, root } = readSolution(name, bytes, true);
+  const { entry, source, root } = readSolution(name, bytes, true);
   const form = findForm(name, sessionForms(root), placement.form);
   const { element } = form;
   if (element === undefined) throw refuse(name, `form ${titleOf(form)} holds no form`);
@@ -87,8 +87,8 @@ export function place(name: string, bytes: Uint8Array, placement: Placement): Pl
   }
   if (descriptions.length > 0) edits.push(addDescriptions(source, element, descriptions.join('')));
   if (edits.length === 0) return { bytes, lines };
-  const changed = `${mark}${applyEdits(source, edits)}`;
-  checkResult(name, changed.slice(mark.length));
+  const changed = applyEdits(source, edits);
+  checkResult(name, changed);
   return { bytes: replaceEntry(bytes, entry, Buffer.from(changed, 'utf8')), lines };
 }
 
@@ -128,8 +128,6 @@ function refuse(file: string, reason: string): Refusal {
 
 interface Solution {
   entry: ZipEntry;
-  /** The byte order mark, where there is one. */
-  mark: string;
   source: string;
   root: SourceElement;
 }
@@ -144,10 +142,8 @@ function readSolution(name: string, bytes: Uint8Array, isToBeChanged: boolean): 
     if (entry === undefined) throw refuse(`${name}/${entryName}`, 'is missing: this is no solution');
     if (entries.length > 1) throw refuse(`${name}/${entryName}`, 'is there twice');
     try {
-      const text = utf8(unpack(bytes, entry));
-      const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
-      const source = text.slice(mark.length);
-      return { entry, mark, source, root: parseSource(source) };
+      const source = utf8(unpack(bytes, entry));
+      return { entry, source, root: parseSource(source) };
     } catch (error) {
       throw refuse(`${name}/${entryName}`, `cannot be read: ${messageOf(error)}`);
     }
@@ -234,15 +230,24 @@ function isOurs(custom: SourceElement, { control, settings }: Placement): boolea
   if (custom.attributes.get('name') !== control.name) return false;
   const bound = childrenOf(childrenOf(custom, 'parameters')[0], control.boundProperty)[0];
   if (!sameText(bound?.text, closureReasonColumn) || bound?.attributes.get('static') === 'true') return false;
-  const fixed = settingsOf(custom);
-  return Array.from(settings ?? []).every(([name, value]) => fixed.get(name) === value);
+  const fixed = settingsOf(custom, control);
+  return Array.from(settings ?? []).every(([name, value]) => fixed.get(name)?.value === value);
 }
 
-/** The settings that a `customControl` has fixed. */
-function settingsOf(custom: SourceElement): Map<string, string> {
+/** A setting as a form holds it. */
+interface FixedSetting {
+  readonly type: string;
+  readonly value: string;
+}
+
+/** The settings that a `customControl` has fixed, those of another version of the control included. */
+function settingsOf(custom: SourceElement, { boundProperty }: PlacedControl): Map<string, FixedSetting> {
   const parameters = childrenOf(custom, 'parameters')[0]?.children ?? [];
-  const fixed = parameters.filter(({ attributes }) => attributes.get('static') === 'true');
-  return new Map(fixed.map(({ name, text }) => [name, text]));
+  return new Map(
+    parameters
+      .filter(({ name, attributes }) => name !== boundProperty && attributes.get('static') === 'true')
+      .map(({ name, attributes, text }) => [name, { type: attributes.get('type') ?? 'Enum', value: text }]),
+  );
 }
 
 /**
@@ -265,11 +270,13 @@ function descriptionFor(
   const ours = custom.filter(({ attributes }) => attributes.get('name') === control.name);
   const factors = [...formFactors.keys()].map((factor) => {
     const same = ours.find(({ attributes }) => attributes.get('formFactor') === factor) ?? ours[0];
-    const fixed = new Map([...(same ? settingsOf(same) : []), ...(settings ?? [])]);
+    const fixed = same ? settingsOf(same, control) : new Map<string, FixedSetting>();
+    for (const [name, value] of settings ?? []) {
+      fixed.set(name, { type: control.settings.get(name)?.type ?? 'Enum', value });
+    }
     const parameters = Array.from(
       fixed,
-      ([name, value]) =>
-        `<${name} type="${control.settings.get(name)?.type ?? 'Enum'}" static="true">${escapeXml(value)}</${name}>`,
+      ([name, { type, value }]) => `<${name} type="${escapeXml(type)}" static="true">${escapeXml(value)}</${name}>`,
     );
     return (
       `<customControl formFactor="${factor}" name="${escapeXml(control.name)}"><parameters>` +

@@ -45,7 +45,7 @@ interface Open {
 }
 
 /**
- * Parses a text.
+ * Parses a text; a byte order mark may lead it.
  *
  * @throws Error that says what is wrong and where, when it is not well-formed or has a document type
  */

@@ -55,6 +55,17 @@ test('the control is what the manifest and the publisher name', () => {
   expect(control).toMatchObject({ name: ours, boundProperty: 'closureReason' });
 });
 
+test('a project that is broken is said to be', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'place-'));
+  try {
+    expect(refusal(() => readPlacedControl(folder))).toMatch(
+      /^ClosureReasonControl\/ControlManifest\.Input\.xml: is missing[^]*\nSolutions\/src\/Other\/Solution\.xml: /,
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 describe('a column that is on the form', () => {
   test('uses the control for web, tablet and phone, behind the tabs, and nothing else changes', () => {
     const { before, after } = change();
@@ -127,6 +138,28 @@ describe('a column that is on the form', () => {
     );
     const { before, after } = change({ forms: form({ rows: columnCell(), rest }) });
     expect(after).toBe(before.replace(rest, descriptions(description(columnId, setting))));
+  });
+
+  const others = (from: string, to: string) => descriptions(description().replace(from, to));
+  test.each([
+    ['without the fallback', others(fallback, '')],
+    ['with the web twice', others(custom('2'), custom('2') + custom('2'))],
+    ['bound to another column', others('>msdyn_closurereason</closureReason>', '>msdyn_other</closureReason>')],
+    [
+      'with a fixed text in the place of the column',
+      others('<closureReason>', '<closureReason type="OptionSet" static="true">'),
+    ],
+    ['without parameters', others(custom('1'), `<customControl formFactor="1" name="${ours}" />`)],
+  ])('that uses the control %s is mended', (_what, rest) => {
+    const { before, after } = change({ forms: form({ rows: columnCell(), rest }) });
+    expect(after).toBe(before.replace(rest, descriptions(description())));
+  });
+
+  test('is described at the end of a form of no known parts', () => {
+    const forms = form({ rows: columnCell() }).replaceAll('tabs>', 'panes>');
+    const { before, after } = change({ forms });
+    const at = before.lastIndexOf('</form>');
+    expect(after).toBe(before.slice(0, at) + descriptions(description()) + before.slice(at));
   });
 
   test('gets the settings that are given', () => {
@@ -259,6 +292,17 @@ describe('a form is found', () => {
 
 describe('it refuses', () => {
   test.each<[string, Uint8Array, Partial<Placement>, string]>([
+    ['an entry with a password', exported({ entry: { flags: 1 } }), {}, 'in.zip/customizations.xml: is encrypted'],
+    [
+      'customizations that are there twice',
+      oddZip([
+        { name: 'solution.xml', content: '<a><SolutionManifest><Managed>0</Managed></SolutionManifest></a>' },
+        { name: 'customizations.xml', content: '<a/>' },
+        { name: 'customizations.xml', content: '<a/>' },
+      ]),
+      {},
+      'in.zip/customizations.xml: is there twice',
+    ],
     [
       'a managed solution',
       exported({ managed: '1' }),

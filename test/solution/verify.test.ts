@@ -287,6 +287,13 @@ const inCustomizations = (from: string | RegExp, to: string) => (zip: Zip) =>
   zip.replace('customizations.xml', from, to);
 const solution: Row[] = [
   [
+    'a root component of a control that is nowhere else',
+    (zip) => withoutFolder(zip).replace('customizations.xml', /<CustomControl>[\s\S]*<\/CustomControl>/, ''),
+    'override [Content_Types].xml',
+    'no-control Controls',
+    'custom-control customizations.xml',
+  ],
+  [
     'another root',
     inSolution(/ImportExportXml/g, 'Solution'),
     ...repeat('package-root solution.xml', 1),
@@ -397,6 +404,19 @@ const solution: Row[] = [
 ];
 
 const control: Row[] = [
+  [
+    'an Enum with a value twice',
+    (zip) =>
+      zip.replace(manifest, '</value>', '</value><value name="other" display-name-key="Look_Plain">plain</value>'),
+    `property ${manifest}`,
+  ],
+  ['a property with a hyphen', (zip) => zip.replace(manifest, 'name="look"', 'name="my-look"'), `property ${manifest}`],
+  ['no code', (zip) => zip.replace(manifest, /<code .*\/>/, ''), `manifest ${manifest}`, `stray-file ${bundle}`],
+  [
+    'strings that are not named',
+    (zip) => zip.set(`${folder}/strings/Other.1033.resx`, '<root/>'),
+    `stray-file ${folder}/strings/Other.1033.resx`,
+  ],
   ['a folder of another name', (zip) => renamedControl(zip), 'control-name Controls/crc_Contoso.Badges.Simple'],
   ['the prefix of another publisher', inSolution('>crc<', '>abc<'), `control-name ${folder}`],
   ['no manifest', (zip) => zip.remove(manifest), `override ${types}`, `manifest ${manifest}`],
@@ -604,6 +624,13 @@ test('every rule is broken by some zip', () => {
 
 /** Zips that are unlike ours and import all the same. */
 const unlike: [what: string, change: Broken][] = [
+  ['a manifest of an older tool, without built-by', (zip) => zip.replace(manifest, /<built-by.*\/>/, '')],
+  ['a manifest without api-version', (zip) => zip.replace(manifest, ' api-version="1.3.18"', '')],
+  [
+    'an image beside the preview',
+    (zip) => zip.set(`${folder}/img/more.png`, 'x').replace(manifest, '<css ', '<img path="img/more.png"/><css '),
+  ],
+  ['licenses beside the bundle', (zip) => typed(zip.set(`${bundle}.LICENSE.txt`, 'MIT'), 'txt')],
   ['our own zip', (zip) => zip],
   ['entries in another order', (zip) => reversed(zip)],
   ['stored entries', (zip) => zip.each({ method: 0 })],
@@ -753,6 +780,13 @@ test.each([
 ])('what is missing at the root is looked for: %s', (_what, change, hint) => {
   const reasons = verify(change(new Zip(good)).bytes()).map(({ reason }) => reason);
   expect(reasons).toContainEqual(expect.stringContaining(hint));
+});
+
+test('a file that is there in another case is named', () => {
+  const findings = verify(new Zip(good).rename('css/Sample.css', 'css/sample.css').bytes());
+  expect(findings.map(({ reason }) => reason)).toContain(
+    'is missing, and the manifest names it (css); there is css/sample.css',
+  );
 });
 
 test('what is missing at the root and nowhere else is said to be missing', () => {
