@@ -210,6 +210,11 @@ describe('a column that is not on the form', () => {
     expect(after).toMatch(/description="Timing"[^>]*><\/labels><rows><row>.*<\/row><\/rows><\/section>/);
   });
 
+  test('is added to a section that has no rows at all', () => {
+    const { after } = change({ forms: form().replace('<rows />', '') }, { section: 'Timing' });
+    expect(after).toMatch(/description="Timing"[^>]*><\/labels><rows><row>.*<\/row><\/rows><\/section>/);
+  });
+
   test('has the names that the column has in the solution', () => {
     const attributes =
       '<attribute PhysicalName="msdyn_closurereason"><displaynames><displayname description="Abschlussgrund &amp; mehr" languagecode="1031" />' +

@@ -624,6 +624,9 @@ test('every rule is broken by some zip', () => {
 
 /** Zips that are unlike ours and import all the same. */
 const unlike: [what: string, change: Broken][] = [
+  ['a React that is used and named', (zip) => zip.replace(bundle, 'use strict', 'use strict";Reactv16;"')],
+  ['no external services', addTo('<external-service-usage enabled="false"/>')],
+  ['two controls with strings of their own', () => ownStrings(new Zip(two))],
   ['a manifest of an older tool, without built-by', (zip) => zip.replace(manifest, /<built-by.*\/>/, '')],
   ['a manifest without api-version', (zip) => zip.replace(manifest, ' api-version="1.3.18"', '')],
   [
@@ -782,6 +785,17 @@ test.each([
   expect(reasons).toContainEqual(expect.stringContaining(hint));
 });
 
+test('the control that a bundle registers instead is named', () => {
+  const other = (name: string) => `registerControl('${name}'`;
+  const zip = new Zip(good).replace(bundle, other('Contoso.Badges.Sample'), other('Contoso.Other'));
+  expect(verify(zip.bytes()).map(({ reason }) => reason)).toEqual([
+    'does not register Contoso.Badges.Sample, but Contoso.Other',
+  ]);
+  expect(verify(new Zip(good).set(bundle, '').bytes()).map(({ reason }) => reason)).toEqual([
+    'does not register Contoso.Badges.Sample',
+  ]);
+});
+
 test('a file that is there in another case is named', () => {
   const findings = verify(new Zip(good).rename('css/Sample.css', 'css/sample.css').bytes());
   expect(findings.map(({ reason }) => reason)).toContain(
@@ -890,6 +904,14 @@ class RenamedZip extends Zip {
   override replace(name: string, from: string | RegExp, to: string): this {
     return super.replace(name.replace(this.from, this.to), from, to);
   }
+}
+
+/** A key of the second control that the first one does not have. */
+function ownStrings(zip: Zip): Zip {
+  const other = 'Controls/crc_Contoso.Badges.Other';
+  return zip
+    .replace(`${other}/ControlManifest.xml`, 'display-name-key="Status"', 'display-name-key="State"')
+    .replace(`${other}/strings/Sample.1033.resx`, 'name="Status"', 'name="State"');
 }
 
 function hyphenated(zip: Zip): Zip {
