@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readPlacedControl, readSettings } from './place/control';
@@ -23,7 +24,7 @@ function main(): void {
     return;
   }
   const { form, output, section } = values;
-  if (form === undefined || output === undefined) throw new Error(usage);
+  if (!form || !output) throw new Error(usage);
   if (isSameFile(input, output)) throw new Refusal([{ file: output, reason: 'is the input, which is never touched' }]);
   const control = readPlacedControl(process.cwd());
   const settings = readSettings(control, values.set ?? []);
@@ -39,7 +40,7 @@ function readArguments() {
       allowPositionals: true,
       options: {
         form: { type: 'string' },
-        output: { type: 'string', short: 'o' },
+        output: { type: 'string' },
         section: { type: 'string' },
         set: { type: 'string', multiple: true },
         list: { type: 'boolean' },
@@ -58,15 +59,18 @@ function read(file: string): Uint8Array {
   }
 }
 
+/** Whether both names are of one file, by whatever way they lead there. */
 function isSameFile(input: string, output: string): boolean {
-  return existsSync(output) && realpathSync(input) === realpathSync(output);
+  if (!existsSync(output)) return false;
+  const [one, other] = [statSync(input, { bigint: true }), statSync(output, { bigint: true })];
+  return one.dev === other.dev && one.ino === other.ino;
 }
 
-/** Writes under another name first, so that a failure leaves no half of a zip. */
+/** Writes under a name that no file has first, so that a failure leaves no half of a zip. */
 function write(file: string, bytes: Uint8Array): void {
-  const unfinished = `${file}.unfinished`;
+  const unfinished = `${file}.${randomUUID()}.tmp`;
   try {
-    writeFileSync(unfinished, bytes);
+    writeFileSync(unfinished, bytes, { flag: 'wx' });
     renameSync(unfinished, file);
   } catch (error) {
     rmSync(unfinished, { force: true });

@@ -66,7 +66,7 @@ export function readSettings(control: PlacedControl, given: readonly string[]): 
   const { problems, report } = problemList();
   const settings = new Map<string, string>();
   for (const item of given) {
-    const [name = '', value = ''] = item.split('=', 2);
+    const [, name = item, value = ''] = /^([^=]*)=(.*)$/s.exec(item) ?? [];
     const setting = control.settings.get(name);
     const names = [...control.settings.keys()].join(', ');
     if (setting === undefined) report(`--set ${item}`, `is no setting of the control; there are ${names}`);

@@ -15,6 +15,7 @@ export interface SessionForm {
   readonly type: string;
   /** Whether it may not be customized. */
   readonly isLocked: boolean;
+  readonly systemForm: SourceElement;
   /** The `form` element; nothing where there is none. */
   readonly element: SourceElement | undefined;
 }
@@ -37,6 +38,7 @@ function formOf(form: SourceElement, type: string): SessionForm {
     ),
     id: guid(childrenOf(form, 'formid')[0]?.text ?? ''),
     type,
+    systemForm: form,
     isLocked: childrenOf(form, 'IsCustomizable')[0]?.text === '0',
     element: childrenOf(form, 'form')[0],
   };
@@ -54,11 +56,11 @@ export function closureReasonColumns(form: SourceElement): readonly SourceElemen
   );
 }
 
-/** The description of a column's controls; nothing where it has the platform's own. */
-export function descriptionOf(form: SourceElement, column: SourceElement): SourceElement | undefined {
-  const id = column.attributes.get('uniqueid');
-  if (id === undefined) return undefined;
-  return descendants(form, 'controlDescriptions', 'controlDescription').find(
+/** What describes a column's controls, of which one is enough; none where the column has the platform's own. */
+export function descriptionsOf(form: SourceElement, column: SourceElement): readonly SourceElement[] {
+  const id = column.attributes.get('uniqueid') ?? '';
+  if (id.trim() === '') return [];
+  return descendants(form, 'controlDescriptions', 'controlDescription').filter(
     (description) => guid(description.attributes.get('forControl') ?? '') === guid(id),
   );
 }
@@ -72,7 +74,7 @@ export const formFactors: ReadonlyMap<string, string> = new Map([
 
 /** Which control a column uses, for a person: `web x, tablet y, phone z`. */
 export function controlsOf(form: SourceElement, column: SourceElement): string {
-  const custom = childrenOf(descriptionOf(form, column), 'customControl');
+  const custom = childrenOf(descriptionsOf(form, column)[0], 'customControl');
   const used = Array.from(formFactors, ([factor, name]) => {
     const control = custom.find(({ attributes }) => attributes.get('formFactor') === factor);
     return { name, control: control?.attributes.get('name') ?? "the platform's own" };

@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import { readContainer, unpack, type ZipEntry } from '../solution/container';
 import { messageOf, Refusal } from '../solution/problems';
 import { replaceEntry } from '../solution/zip';
-import type { PlacedControl } from './control';
+import { choiceClass, describe, isDescribed, type WantedControl } from './description';
 import {
   closureReasonColumn,
   closureReasonColumns,
   controlsOf,
-  descriptionOf,
-  formFactors,
+  descriptionsOf,
   guid,
   labelsOf,
   placeOf,
@@ -19,7 +18,6 @@ import {
   titleOf,
 } from './forms';
 import {
-  addAttribute,
   allBelow,
   appendTo,
   applyEdits,
@@ -28,22 +26,19 @@ import {
   type Edit,
   escapeXml,
   parseSource,
+  removeAttribute,
+  setAttribute,
   type SourceElement,
 } from './sourceXml';
 
-/** The class of the platform's own control for a choice column. */
-const choiceClass = '{3EF39988-22BB-4F0B-BBBE-64B5A3748AEE}';
 const customizationsName = 'customizations.xml';
 
 /** What to do. */
-export interface Placement {
+export interface Placement extends WantedControl {
   /** The form's name in any language, or its identifier. */
   readonly form: string;
   /** The section that the column is added to where the form lacks it: a label or the name. */
   readonly section?: string | undefined;
-  readonly control: PlacedControl;
-  /** Settings to set, by name; those that are not named stay as they are. */
-  readonly settings?: ReadonlyMap<string, string>;
 }
 
 /** What was done. */
@@ -68,28 +63,40 @@ export function place(name: string, bytes: Uint8Array, placement: Placement): Pl
   if (element === undefined) throw refuse(name, `form ${titleOf(form)} holds no form`);
   if (form.isLocked) throw refuse(name, `form ${titleOf(form)} is locked: it must not be customized`);
 
-  const edits: Edit[] = [];
-  const descriptions: string[] = [];
+  const change = new FormChange(source, form, element, placement);
   const columns = closureReasonColumns(element);
+  const used = new Set<string>();
   const lines = columns.map((column) => {
-    const before = edits.length + descriptions.length;
-    placeOnColumn(source, form, element, column, columns.indexOf(column), placement, edits, descriptions);
-    const done = edits.length + descriptions.length > before ? 'now uses' : 'already uses';
-    return `${closureReasonColumn} in ${placeOf(column)} ${done} ${placement.control.name}`;
+    const before = change.edits.length + change.descriptions.length;
+    change.placeOn(column, used);
+    const isDone = change.edits.length + change.descriptions.length === before;
+    return `${closureReasonColumn} in ${placeOf(column)} ${isDone ? 'already' : 'now'} uses ${placement.control.name}`;
   });
   if (columns.length === 0) {
     const section = findSection(name, form, element, placement.section);
-    const id = newGuid(form.id, 'column');
-    edits.push(columnIn(source, root, section, form, id));
-    descriptions.push(descriptionFor(id, undefined, choiceClass, placement, source));
+    const id = change.newGuid('column');
+    change.edits.push(columnIn(source, root, section, change.newGuid('cell'), id));
+    change.descriptions.push(describe(source, id, undefined, choiceClass, placement));
     const where = [placeOf(section), `section "${labelsOf(section)[0] ?? ''}"`].filter(Boolean).join(', ');
     lines.push(`${closureReasonColumn} was added in ${where} and uses ${placement.control.name}`);
   }
-  if (descriptions.length > 0) edits.push(addDescriptions(source, element, descriptions.join('')));
-  if (edits.length === 0) return { bytes, lines };
-  const changed = applyEdits(source, edits);
+  if (change.isEmpty) return { bytes, lines };
+  if (change.descriptions.length > 0) {
+    change.edits.push(addDescriptions(source, element, change.descriptions.join('')));
+  }
+  change.edits.push(...withoutMark(source, form));
+  const changed = applyEdits(source, change.edits);
   checkResult(name, changed);
   return { bytes: replaceEntry(bytes, entry, Buffer.from(changed, 'utf8')), lines };
+}
+
+/**
+ * An exported form that nobody changed yet is marked as `unmodified`, and an import passes over it. The mark goes.
+ *
+ * @see https://learn.microsoft.com/power-apps/maker/model-driven-apps/embed-powerbi-report-in-system-form
+ */
+function withoutMark(source: string, { systemForm }: SessionForm): Edit[] {
+  return systemForm.attributes.has('unmodified') ? [removeAttribute(source, systemForm, 'unmodified')] : [];
 }
 
 /**
@@ -185,6 +192,7 @@ function findSection(
 ): SourceElement {
   const sections = descendants(element, 'tabs').flatMap((tabs) => allBelow(tabs, 'section'));
   const list = sections.map((section) => `"${labelsOf(section)[0] ?? ''}"`).join(', ');
+  if (sections.length === 0) throw refuse(name, `form ${titleOf(form)} has no section that the column could go to`);
   const missing = `form ${titleOf(form)} does not have the column ${closureReasonColumn}`;
   if (wanted === undefined) throw refuse(name, `${missing}; name the section that it goes to with --section: ${list}`);
   const matching = sections.filter((section) => labelsOf(section).some((label) => sameText(label, wanted)));
@@ -195,96 +203,62 @@ function findSection(
   throw refuse(name, `form ${titleOf(form)} has more than one section "${wanted}"; use the name: ${names}`);
 }
 
-function placeOnColumn(
-  source: string,
-  form: SessionForm,
-  element: SourceElement,
-  column: SourceElement,
-  index: number,
-  placement: Placement,
-  edits: Edit[],
-  descriptions: string[],
-): void {
-  const existing = column.attributes.get('uniqueid');
-  const id = existing ?? newGuid(form.id, `column ${String(index)}`);
-  if (existing === undefined) edits.push(addAttribute(source, column, 'uniqueid', id));
-  const description = descriptionOf(element, column);
-  const classId = column.attributes.get('classid') ?? choiceClass;
-  if (description === undefined) {
-    descriptions.push(descriptionFor(id, undefined, classId, placement, source));
-    return;
+/** Gathers what is to be changed on a form. */
+class FormChange {
+  readonly edits: Edit[] = [];
+  /** Descriptions to add to the form's `controlDescriptions`. */
+  readonly descriptions: string[] = [];
+  private readonly taken: Set<string>;
+
+  constructor(
+    readonly source: string,
+    readonly form: SessionForm,
+    readonly element: SourceElement,
+    readonly wanted: WantedControl,
+  ) {
+    const guids = source.slice(element.start, element.end).match(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/gi) ?? [];
+    this.taken = new Set(guids.map(guid));
   }
-  const custom = childrenOf(description, 'customControl');
-  const isDone = [...formFactors.keys()].every((factor) => {
-    const control = custom.filter(({ attributes }) => attributes.get('formFactor') === factor);
-    return control.length === 1 && control[0] !== undefined && isOurs(control[0], placement);
-  });
-  const fallback = custom.some(({ attributes }) => attributes.has('id'));
-  if (isDone && fallback) return;
-  const text = descriptionFor(id, description, classId, placement, source);
-  edits.push({ start: description.start, end: description.end, text });
-}
 
-/** Whether a `customControl` is the control, bound to the column, with the settings that are to be set. */
-function isOurs(custom: SourceElement, { control, settings }: Placement): boolean {
-  if (custom.attributes.get('name') !== control.name) return false;
-  const bound = childrenOf(childrenOf(custom, 'parameters')[0], control.boundProperty)[0];
-  if (!sameText(bound?.text, closureReasonColumn) || bound?.attributes.get('static') === 'true') return false;
-  const fixed = settingsOf(custom, control);
-  return Array.from(settings ?? []).every(([name, value]) => fixed.get(name)?.value === value);
-}
+  get isEmpty(): boolean {
+    return this.edits.length === 0 && this.descriptions.length === 0;
+  }
 
-/** A setting as a form holds it. */
-interface FixedSetting {
-  readonly type: string;
-  readonly value: string;
-}
-
-/** The settings that a `customControl` has fixed, those of another version of the control included. */
-function settingsOf(custom: SourceElement, { boundProperty }: PlacedControl): Map<string, FixedSetting> {
-  const parameters = childrenOf(custom, 'parameters')[0]?.children ?? [];
-  return new Map(
-    parameters
-      .filter(({ name, attributes }) => name !== boundProperty && attributes.get('static') === 'true')
-      .map(({ name, attributes, text }) => [name, { type: attributes.get('type') ?? 'Enum', value: text }]),
-  );
-}
-
-/**
- * The `controlDescription` of a column: the platform's own control to fall back to, and then ours for each form factor.
- * What it held before stays: the fallback, and the settings of the control where it was there already.
- */
-function descriptionFor(
-  id: string,
-  before: SourceElement | undefined,
-  classId: string,
-  { control, settings }: Placement,
-  source: string,
-): string {
-  const custom = childrenOf(before, 'customControl');
-  const kept = custom.find(({ attributes }) => attributes.has('id'));
-  const fallback = kept
-    ? source.slice(kept.start, kept.end)
-    : `<customControl id="${escapeXml(classId)}"><parameters>` +
-      `<datafieldname>${closureReasonColumn}</datafieldname></parameters></customControl>`;
-  const ours = custom.filter(({ attributes }) => attributes.get('name') === control.name);
-  const factors = [...formFactors.keys()].map((factor) => {
-    const same = ours.find(({ attributes }) => attributes.get('formFactor') === factor) ?? ours[0];
-    const fixed = same ? settingsOf(same, control) : new Map<string, FixedSetting>();
-    for (const [name, value] of settings ?? []) {
-      fixed.set(name, { type: control.settings.get(name)?.type ?? 'Enum', value });
+  /**
+   * An identifier that no other thing on the form has. It follows from the form and the purpose, so that the same input
+   * gives the same output.
+   */
+  newGuid(purpose: string): string {
+    for (let attempt = 0; ; attempt++) {
+      const seed = `${this.form.id} ${closureReasonColumn} ${purpose} ${String(attempt)}`;
+      const digits = createHash('sha256').update(seed).digest('hex');
+      const variant = '89ab'[parseInt(digits.charAt(16), 16) % 4] ?? '8';
+      const middle = [digits.slice(8, 12), `5${digits.slice(13, 16)}`, `${variant}${digits.slice(17, 20)}`];
+      const made = `{${[digits.slice(0, 8), ...middle, digits.slice(20, 32)].join('-')}}`;
+      if (this.taken.has(made)) continue;
+      this.taken.add(made);
+      return made;
     }
-    const parameters = Array.from(
-      fixed,
-      ([name, { type, value }]) => `<${name} type="${escapeXml(type)}" static="true">${escapeXml(value)}</${name}>`,
-    );
-    return (
-      `<customControl formFactor="${factor}" name="${escapeXml(control.name)}"><parameters>` +
-      `<${control.boundProperty}>${closureReasonColumn}</${control.boundProperty}>${parameters.join('')}` +
-      '</parameters></customControl>'
-    );
-  });
-  return `<controlDescription forControl="${escapeXml(id)}">${fallback}${factors.join('')}</controlDescription>`;
+  }
+
+  /**
+   * Makes a column use the control.
+   *
+   * @param used the identifiers of the columns before it, which it cannot have too
+   */
+  placeOn(column: SourceElement, used: Set<string>): void {
+    const existing = column.attributes.get('uniqueid')?.trim() ?? '';
+    const isOwn = existing !== '' && !used.has(guid(existing));
+    const id = isOwn ? existing : this.newGuid('column');
+    if (!isOwn) this.edits.push(setAttribute(this.source, column, 'uniqueid', id));
+    used.add(guid(id));
+    const [description, ...more] = isOwn ? descriptionsOf(this.element, column) : [];
+    for (const { start, end } of more) this.edits.push({ start, end, text: '' });
+    if (description && isDescribed(this.source, description, this.wanted)) return;
+    const text = describe(this.source, id, description, column.attributes.get('classid') ?? choiceClass, this.wanted);
+    if (description) this.edits.push({ start: description.start, end: description.end, text });
+    else this.descriptions.push(text);
+  }
 }
 
 /** What comes before `controlDescriptions` in a form, where it is there. */
@@ -312,12 +286,12 @@ function addDescriptions(source: string, form: SourceElement, descriptions: stri
 }
 
 /** A row with the column at the end of a section. */
-function columnIn(source: string, root: SourceElement, section: SourceElement, form: SessionForm, id: string): Edit {
+function columnIn(source: string, root: SourceElement, section: SourceElement, cell: string, id: string): Edit {
   const labels = columnLabels(root, section)
     .map(([language, text]) => `<label description="${escapeXml(text)}" languagecode="${escapeXml(language)}" />`)
     .join('');
   const row =
-    `<row><cell id="${newGuid(form.id, 'cell')}" showlabel="true"><labels>${labels}</labels>` +
+    `<row><cell id="${cell}" showlabel="true"><labels>${labels}</labels>` +
     `<control id="${closureReasonColumn}" classid="${choiceClass}" datafieldname="${closureReasonColumn}" ` +
     `disabled="true" uniqueid="${id}" /></cell></row>`;
   const [rows] = childrenOf(section, 'rows');
@@ -336,17 +310,4 @@ function columnLabels(root: SourceElement, section: SourceElement): (readonly [l
   if (names.length > 0) return names;
   const [label] = descendants(section, 'labels', 'label');
   return [[label?.attributes.get('languagecode') ?? '1033', 'Closure reason']];
-}
-
-/** An identifier that is the same for the same form and purpose, so that the same input gives the same output. */
-function newGuid(formId: string, purpose: string): string {
-  const digits = createHash('sha256').update(`${formId} ${closureReasonColumn} ${purpose}`).digest('hex');
-  const variant = '89ab'[parseInt(digits.charAt(16), 16) % 4] ?? '8';
-  const parts = [
-    digits.slice(0, 8),
-    digits.slice(8, 12),
-    `5${digits.slice(13, 16)}`,
-    `${variant}${digits.slice(17, 20)}`,
-  ];
-  return `{${[...parts, digits.slice(20, 32)].join('-')}}`;
 }

@@ -109,7 +109,13 @@ export function descendants(from: SourceElement, ...names: string[]): readonly S
 
 /** All elements of a name below an element, in the text's order. */
 export function allBelow(element: SourceElement, name: string): readonly SourceElement[] {
-  return element.children.flatMap((child) => [...(child.name === name ? [child] : []), ...allBelow(child, name)]);
+  const found: SourceElement[] = [];
+  const left = [...element.children].reverse();
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    if (next.name === name) found.push(next);
+    left.push(...[...next.children].reverse());
+  }
+  return found;
 }
 
 /** An edit that puts text at the end of an element, which may be an empty tag. */
@@ -119,11 +125,36 @@ export function appendTo(source: string, element: SourceElement, added: string):
   return { start: element.start, end: element.end, text: `${tag}${added}</${element.name}>` };
 }
 
-/** An edit that gives an element an attribute that it does not have. */
-export function addAttribute(source: string, element: SourceElement, name: string, value: string): Edit {
+/** An edit that gives an element an attribute, or another value where it has it. */
+export function setAttribute(source: string, element: SourceElement, name: string, value: string): Edit {
+  const text = `${name}="${escapeXml(value)}"`;
+  const existing = attributePlace(source, element, name);
+  if (existing) return { ...existing, text: ` ${text}` };
   const tag = source.slice(element.start, element.contentStart);
   const at = element.start + tag.replace(/\s*\/?>$/, '').length;
-  return { start: at, end: at, text: ` ${name}="${escapeXml(value)}"` };
+  return { start: at, end: at, text: ` ${text}` };
+}
+
+/** An edit that takes an attribute away that an element has. */
+export function removeAttribute(source: string, element: SourceElement, name: string): Edit {
+  const existing = attributePlace(source, element, name);
+  if (existing === undefined) throw new Error(`The element has no ${name}.`);
+  return { ...existing, text: '' };
+}
+
+/** Where an attribute stands, with the space before it. */
+function attributePlace(
+  source: string,
+  element: SourceElement,
+  name: string,
+): { start: number; end: number } | undefined {
+  const tag = source.slice(element.start, element.contentStart);
+  const attribute = /\s+([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')/g;
+  for (const match of tag.matchAll(attribute)) {
+    const start = element.start + match.index;
+    if (match[1] === name) return { start, end: start + match[0].length };
+  }
+  return undefined;
 }
 
 /** The text with its edits. They must not overlap. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readPlacedControl } from '../../scripts/place/control';
@@ -155,6 +155,52 @@ describe('a column that is on the form', () => {
     expect(after).toBe(before.replace(rest, descriptions(description())));
   });
 
+  test.each([
+    [
+      'with the fallback behind',
+      description().replace(fallback, '').replace('</controlDescription>', `${fallback}</controlDescription>`),
+    ],
+    ['and another one beside it', description() + description().replaceAll(ours, 'x.y')],
+  ])('that uses the control %s is mended', (_what, rest) => {
+    const { before, after } = change({ forms: form({ rows: columnCell(), rest: descriptions(rest) }) });
+    expect(after).toBe(before.replace(rest, description()));
+  });
+
+  test('keeps what a later platform may add: another form factor, a bound setting', () => {
+    const bound = '<appearance>msdyn_look</appearance>';
+    const later = custom('3', '', 'a.b');
+    const rest = descriptions(
+      description(columnId, bound).replace('</controlDescription>', `${later}</controlDescription>`),
+    );
+    const options = { forms: form({ rows: columnCell(), rest }) };
+    expect(placed(exported(options)).lines).toEqual([expect.stringContaining('already uses')]);
+    const { before, after } = change(options, { settings: new Map([['showIcon', 'no']]) });
+    const set = `${bound}<showIcon type="Enum" static="true">no</showIcon></parameters>`;
+    expect(after).toBe(before.replaceAll(`${bound}</parameters>`, set));
+  });
+
+  test('has its own identifier where it is empty, or that of another column, or one that the form has elsewhere', () => {
+    const rows = columnCell('{ }').replace('{ }', '') + columnCell() + columnCell(columnId.toUpperCase());
+    const once = placed(exported({ forms: form({ rows }) }));
+    const ids = [...customizations(once.bytes).matchAll(/uniqueid="([^"]*)"/g)].map((match) => match[1]?.toLowerCase());
+    const session = ids.slice(1);
+    expect(session).toHaveLength(3);
+    expect(new Set(session).size).toBe(3);
+    expect(session[1]).toBe(columnId);
+    const described = [...customizations(once.bytes).matchAll(/forControl="([^"]*)"/g)].map((match) =>
+      match[1]?.toLowerCase(),
+    );
+    expect(new Set(described)).toEqual(new Set(session));
+    expect(described).toHaveLength(3);
+    expect(Buffer.compare(placed(once.bytes).bytes, once.bytes)).toBe(0);
+    // The same form, with the identifier that the first column got on something else.
+    const taken = `<events id="${session[0] ?? ''}" />`;
+    const { after } = change({ forms: form({ rows: columnCell(''), rest: taken }) });
+    const made = /^.*uniqueid="([^"]*)"/s.exec(after)?.[1];
+    expect(made).toMatch(/^\{[\da-f-]{36}\}$/);
+    expect(made).not.toBe(session[0]);
+  });
+
   test('is described at the end of a form of no known parts', () => {
     const forms = form({ rows: columnCell() }).replaceAll('tabs>', 'panes>');
     const { before, after } = change({ forms });
@@ -215,6 +261,15 @@ describe('a column that is not on the form', () => {
     expect(after).toMatch(/description="Timing"[^>]*><\/labels><rows><row>.*<\/row><\/rows><\/section>/);
   });
 
+  test('has an identifier of its own where a description of a former one is left', () => {
+    const once = placed(exported(options), { section: 'Details' });
+    const left = /<controlDescriptions>.*?<\/controlDescriptions>/s.exec(customizations(once.bytes))?.[0] ?? '';
+    const again = placed(exported({ forms: form({ rest: left }) }), { section: 'Details' });
+    const described = [...customizations(again.bytes).matchAll(/forControl="([^"]*)"/g)].map((match) => match[1]);
+    expect(new Set(described).size).toBe(2);
+    expect(Buffer.compare(placed(again.bytes).bytes, again.bytes)).toBe(0);
+  });
+
   test('has the names that the column has in the solution', () => {
     const attributes =
       '<attribute PhysicalName="msdyn_closurereason"><displaynames><displayname description="Abschlussgrund &amp; mehr" languagecode="1031" />' +
@@ -269,6 +324,22 @@ describe('the rest of the zip', () => {
   });
 });
 
+test.each([' unmodified="1"', " unmodified = '1'"])(
+  'a form that is marked%s is so no more: an import would pass over it',
+  (mark) => {
+    const marked = (forms: string) => forms.replace('<systemform>', `<systemform${mark}>`);
+    const plain = form({ rows: columnCell() });
+    const { after } = change({ forms: marked(plain) + marked(form({ name: 'Other', id: '{2}' })) });
+    const { after: wanted } = change({ forms: plain + marked(form({ name: 'Other', id: '{2}' })) });
+    expect(after).toBe(wanted);
+  },
+);
+
+test('a form of any depth can be read', () => {
+  const rest = '<a>'.repeat(20_000) + '</a>'.repeat(20_000);
+  expect(change({ forms: form({ rows: columnCell(), rest }) }).after).toContain(description());
+});
+
 test('where there is nothing to do, the copy is the input byte for byte', () => {
   const forms = form({ rows: columnCell(), rest: descriptions(description()) });
   const input = exported({ forms, entry: { method: 0 } });
@@ -297,6 +368,12 @@ describe('a form is found', () => {
 
 describe('it refuses', () => {
   test.each<[string, Uint8Array, Partial<Placement>, string]>([
+    [
+      'a form without sections',
+      exported({ forms: form().replace(/<tabs>.*<\/tabs>/s, '') }),
+      {},
+      `in.zip: form "Session" ${formId.toLowerCase()} has no section that the column could go to`,
+    ],
     ['an entry with a password', exported({ entry: { flags: 1 } }), {}, 'in.zip/customizations.xml: is encrypted'],
     [
       'customizations that are there twice',
@@ -471,7 +548,14 @@ describe('npm run place', () => {
     });
     expect(customizations(readFileSync(at('out.zip')))).toContain('static="true">outline<');
     expect(Buffer.compare(readFileSync(at('in.zip')), exported())).toBe(0);
-    expect(existsSync(at('out.zip.unfinished'))).toBe(false);
+    expect(readdirSync(folder).sort()).toEqual(['in.zip', 'out.zip']);
+  });
+
+  test('never touches a file that has the name of an unfinished output', () => {
+    writeFileSync(at('out.zip.unfinished'), exported());
+    expect(run(at('out.zip.unfinished'), '--form', 'Session', '--output', at('out.zip')).status).toBe(0);
+    expect(Buffer.compare(readFileSync(at('out.zip.unfinished')), exported())).toBe(0);
+    expect(readdirSync(folder).sort()).toEqual(['in.zip', 'out.zip', 'out.zip.unfinished']);
   });
 
   test('lists', () => {
@@ -502,6 +586,20 @@ describe('npm run place', () => {
       'a setting that there is not',
       (to) => [to('in.zip'), '--form', 'Session', '--output', to('out.zip'), '--set', 'color=red'],
       '--set color=red: is no setting of the control; there are labelSource, ',
+    ],
+    [
+      'a value with more behind it',
+      (to) => [to('in.zip'), '--form', 'Session', '--output', to('out.zip'), '--set', 'appearance=filled=x'],
+      '--set appearance=filled=x: must be one of tint, filled, outline',
+    ],
+    ['an empty output', (to) => [to('in.zip'), '--form', 'Session', '--output', ''], 'Usage:'],
+    [
+      'another name of its input as its output',
+      (to) => {
+        linkSync(to('in.zip'), to('link.zip'));
+        return [to('in.zip'), '--form', 'Session', '--output', to('link.zip')];
+      },
+      'link.zip: is the input, which is never touched',
     ],
     [
       'a value that a setting cannot have',
