@@ -59,6 +59,7 @@ const maxUnpacked = 512 * 1024 * 1024;
 export function readContainer(bytes: Uint8Array, report: ReportContainer): Container | undefined {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endOf(view);
+  if (end !== undefined && end.extra > 0) report('zip-structure', '', `has ${String(end.extra)} bytes behind its end`);
   if (end === undefined) {
     if (view.length >= 4 && view.readUInt32LE(0) === signatures.local) {
       report('truncated', '', 'ends before its directory');
@@ -67,6 +68,10 @@ export function readContainer(bytes: Uint8Array, report: ReportContainer): Conta
     }
     return undefined;
   }
+  return readAt(view, end.start, report);
+}
+
+function readAt(view: Buffer, end: number, report: ReportContainer): Container | undefined {
   const [disk, count, size, directory] = [
     view.readUInt16LE(end + 4) | view.readUInt16LE(end + 6),
     view.readUInt16LE(end + 10),
@@ -82,7 +87,16 @@ export function readContainer(bytes: Uint8Array, report: ReportContainer): Conta
     report('truncated', '', 'has lost bytes: its directory is not where it should be');
     return undefined;
   }
-  if (directory + size < end) report('zip-structure', '', 'has bytes between its directory and the end of it');
+  const before = end - directory - size;
+  if (
+    before > 0 &&
+    isSignature(view, directory + before, signatures.listed) &&
+    !isSignature(view, directory, signatures.listed)
+  ) {
+    report('zip-structure', '', `has ${String(before)} bytes before its beginning`);
+    return undefined;
+  }
+  if (before > 0) report('zip-structure', '', 'has bytes between its directory and the end of it');
   const entries = readDirectory(view, directory, directory + size, report);
   if (entries.length !== count) {
     report('zip-structure', '', `lists ${String(entries.length)} entries and says ${String(count)}`);
@@ -91,15 +105,22 @@ export function readContainer(bytes: Uint8Array, report: ReportContainer): Conta
   return { entries, directory, end };
 }
 
-/** Where the record starts that ends the directory; nothing when there is none. */
-function endOf(view: Buffer): number | undefined {
+/** Where the record starts that ends the directory, and how many bytes lie behind it; nothing when there is none. */
+function endOf(view: Buffer): { start: number; extra: number } | undefined {
   const least = Math.max(0, view.length - endLength - maxComment);
+  let loose: { start: number; extra: number } | undefined;
   for (let at = view.length - endLength; at >= least; at--) {
-    if (view.readUInt32LE(at) === signatures.end && at + endLength + view.readUInt16LE(at + 20) === view.length) {
-      return at;
-    }
+    if (!isSignature(view, at, signatures.end)) continue;
+    const extra = view.length - at - endLength - view.readUInt16LE(at + 20);
+    if (extra === 0) return { start: at, extra };
+    // Something was added behind it, unless these four bytes are part of a comment.
+    if (extra > 0) loose ??= { start: at, extra };
   }
-  return undefined;
+  return loose;
+}
+
+function isSignature(view: Buffer, at: number, signature: number): boolean {
+  return at + 4 <= view.length && view.readUInt32LE(at) === signature;
 }
 
 function kindOf(view: Buffer): string {
@@ -127,6 +148,8 @@ function readDirectory(view: Buffer, start: number, end: number, report: ReportC
     const next = at + listedLength + nameLength + extraLength + commentLength;
     if (next > end) break;
     const rawName = view.subarray(at + listedLength, at + listedLength + nameLength);
+    if (view.readUInt16LE(at + 34) !== 0)
+      report('zip-structure', rawName.toString(), 'lies in another part of the zip');
     const isFromUnix = view.readUInt8(at + 5) === 3;
     const entry = {
       name: rawName.toString('utf8'),
@@ -189,6 +212,9 @@ function dataStartOf(
   return at + localLength + nameLength + view.readUInt16LE(at + 28);
 }
 
+/** How many bytes may follow the data of an entry whose sizes do: with or without a signature, or of zip64. */
+const descriptorLengths = [12, 16, 20, 24];
+
 function checkLayout(entries: readonly ZipEntry[], directory: number, report: ReportContainer): void {
   const inOrder = [...entries].sort((one, other) => one.start - other.start);
   if (inOrder[0] !== undefined && inOrder[0].start !== 0) {
@@ -196,8 +222,12 @@ function checkLayout(entries: readonly ZipEntry[], directory: number, report: Re
   }
   for (const [index, entry] of inOrder.entries()) {
     const end = entry.dataStart + entry.compressedSize;
-    const next = inOrder[index + 1]?.start ?? directory;
-    if (end > next) report('zip-structure', entry.name, 'reaches into what comes after it');
+    const gap = (inOrder[index + 1]?.start ?? directory) - end;
+    const isStreamed = (entry.flags & 0x0008) !== 0;
+    if (gap < 0) report('zip-structure', entry.name, 'reaches into what comes after it');
+    else if (gap > 0 && !(isStreamed && descriptorLengths.includes(gap))) {
+      report('zip-structure', entry.name, 'is followed by bytes that are nothing');
+    }
   }
 }
 

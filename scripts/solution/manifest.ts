@@ -43,7 +43,7 @@ export function readManifest(document: Document, file: string, report: ReportRul
       const owner = `${element.nodeName} ${attributes.get('name') ?? ''}`.trim();
       return ['display-name-key', 'description-key'].flatMap((attribute) => {
         const key = attributes.get(attribute);
-        return key === undefined ? [] : [{ key, attribute: `${attribute} of ${owner}` }];
+        return key === undefined || key === '' ? [] : [{ key, attribute: `${attribute} of ${owner}` }];
       });
     }),
     isBuilt: childElements(control, 'built-by').length > 0,
@@ -53,7 +53,7 @@ export function readManifest(document: Document, file: string, report: ReportRul
 function resourcesOf(control: Element): Resource[] {
   const attributes = ['preview-image', 'design-mapping-file'].flatMap((kind) => {
     const named = control.getAttribute(kind) ?? '';
-    return named === '' ? [] : [{ kind, path: named }];
+    return named === '' ? [] : [{ kind, path: plainPath(named) }];
   });
   // `platform-library` and `dependency` name what the platform or another component brings.
   const elements = childElements(control, 'resources')
@@ -61,9 +61,14 @@ function resourcesOf(control: Element): Resource[] {
     .filter((element) => !['platform-library', 'dependency'].includes(element.nodeName))
     .flatMap((element) => {
       const named = element.getAttribute('path') ?? '';
-      return named === '' ? [] : [{ kind: element.nodeName, path: named }];
+      return named === '' ? [] : [{ kind: element.nodeName, path: plainPath(named) }];
     });
   return [...attributes, ...elements];
+}
+
+/** A path with forward slashes and without `.` steps. */
+function plainPath(named: string): string {
+  return path.posix.normalize(named.replaceAll('\\', '/'));
 }
 
 /**
@@ -111,7 +116,7 @@ function comparable(element: Element) {
 
 /** Where pcf-scripts puts a resource. A path that it gave already stays as it is. */
 function builtPath(resource: string, outputDirectory: string | undefined): string {
-  const [inside, name] = [path.posix.normalize(resource.replaceAll('\\', '/')), path.posix.basename(resource)];
+  const [inside, name] = [plainPath(resource), path.posix.basename(resource)];
   if (outputDirectory !== undefined) return path.posix.join(outputDirectory, name);
   return inside.startsWith('..') ? name : inside;
 }

@@ -64,6 +64,20 @@ export function pathFault(path: string): string | undefined {
   return undefined;
 }
 
+/**
+ * Why a file makes no part of an Open Packaging Conventions package: ECMA-376 part 2, 6.2.2. What pcf-scripts and this
+ * project write is narrower, see {@link pathFault}.
+ */
+export function partNameFault(name: string): string | undefined {
+  const segments = name.split('/');
+  if (segments.some((segment) => segment === '' || segment.endsWith('.'))) {
+    return 'has a step in its path that is empty or ends with a dot';
+  }
+  if (!/^([\w.~!$&'()*+,;=:@/-]|%[\da-f]{2})+$/i.test(name))
+    return 'has a character in its path that a part cannot have';
+  return undefined;
+}
+
 /** The extension of a file in lower case, without its dot; nothing when it has none (`LICENSE`, `.gitkeep`, `x.`). */
 export function extensionOf(path: string): string | undefined {
   return /[^/]\.([A-Za-z0-9]+)$/.exec(path)?.[1]?.toLowerCase();

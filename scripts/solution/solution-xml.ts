@@ -73,8 +73,8 @@ export function readSolutionXml(document: Document, file: string, report: Report
 
 function checkRoot(document: Document, file: string, report: ReportRule): void {
   const root = document.documentElement;
-  if (root?.nodeName !== 'ImportExportXml') {
-    report(file, 'has no <ImportExportXml> at its root', 'package-root');
+  if (root?.nodeName !== 'ImportExportXml' || root.namespaceURI !== null) {
+    report(file, 'has no <ImportExportXml> at its root, without a namespace', 'package-root');
     return;
   }
   const patterns = {
@@ -121,7 +121,8 @@ function checkAddresses(publisher: Element | undefined, file: string, report: Re
     }
     for (const name of ['AddressTypeCode', 'ShippingMethodCode']) {
       const text = textOf(descend(address, name));
-      if (text !== '1') report(file, `Address ${String(index + 1)}: ${name} must be 1`, 'addresses');
+      const isNil = descend(address, name)?.getAttribute('xsi:nil') === 'true';
+      if (text !== '1' && !isNil) report(file, `Address ${String(index + 1)}: ${name} must be 1`, 'addresses');
     }
   }
 }
@@ -141,7 +142,9 @@ export interface CustomizationsFacts {
  */
 export function readCustomizationsXml(document: Document, file: string, report: ReportRule): CustomizationsFacts {
   const root = descend(document, 'ImportExportXml');
-  if (root === undefined) report(file, 'has no <ImportExportXml> at its root', 'package-root');
+  if (root?.namespaceURI !== null) {
+    report(file, 'has no <ImportExportXml> at its root, without a namespace', 'package-root');
+  }
   const children = root ? childElements(root) : [];
   const known = customizationsOrder.split(' ');
   const found = children.map((child) => child.nodeName).filter((name) => known.includes(name));

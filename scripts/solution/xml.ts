@@ -1,9 +1,14 @@
 import { DOMParser, type Document, type Element, type Node, XMLSerializer } from '@xmldom/xmldom';
+import { SaxesParser } from 'saxes';
 import type { ReportRule } from '../verify/rules';
 import { messageOf } from './problems';
 
+/** How deep elements may lie in each other: no file of a solution comes near it, and reading goes level by level. */
+const maxDepth = 500;
+
 /**
- * Parses XML and takes nothing malformed.
+ * Parses XML and takes nothing malformed. saxes is the judge of what is well-formed, for xmldom lets a lot through that
+ * a .NET reader refuses; xmldom makes the document.
  *
  * @param bytes UTF-8, with or without a byte order mark
  * @param file the name that a problem is reported under
@@ -17,27 +22,30 @@ export function parseXml(bytes: Uint8Array, file: string, report: ReportRule): D
     report(file, 'is not UTF-8', 'encoding');
     return undefined;
   }
-  let fault: string | undefined;
   try {
-    const document = new DOMParser({
-      onError: (_level, message) => {
-        fault ??= message;
-        throw new Error(message);
-      },
-    }).parseFromString(text, 'text/xml');
-    // xmldom 0.9 lets a bare ampersand and control characters through. A .NET reader does not.
-    if (/&(?!#\d+;|#x[\da-f]+;|[a-z_][\w.-]*;)/i.test(withoutLiterals(text))) fault = 'a & that is not written &amp;';
-    if (document.documentElement) serialize(document.documentElement);
-    if (fault === undefined) return document;
+    checkWellFormed(text);
+    return new DOMParser().parseFromString(text, 'text/xml');
   } catch (error) {
-    fault ??= messageOf(error);
+    report(file, `is not well-formed XML: ${messageOf(error)}`, 'xml');
+    return undefined;
   }
-  report(file, `is not well-formed XML: ${fault.replace(/\s+/g, ' ').trim()}`, 'xml');
-  return undefined;
 }
 
-function withoutLiterals(text: string): string {
-  return text.replace(/<!\[CDATA\[.*?\]\]>|<!--.*?-->|<\?.*?\?>/gs, '');
+/** Throws an Error that says where and why, when the text is not well-formed XML 1.0 with namespaces. */
+function checkWellFormed(text: string): void {
+  const parser = new SaxesParser({ xmlns: true });
+  let depth = 0;
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('xmldecl', ({ version }) => {
+    if (version !== '1.0') throw new Error(`it is of version ${String(version)}`);
+  });
+  parser.on('opentag', () => {
+    if (++depth > maxDepth) throw new Error(`elements lie more than ${String(maxDepth)} levels deep`);
+  });
+  parser.on('closetag', () => depth--);
+  parser.write(text).close();
 }
 
 /** The document as UTF-8 text with an XML declaration of its own. */

@@ -1,5 +1,7 @@
+import { Script } from 'node:vm';
 import libraryVersions from 'pcf-scripts/PlatformLibraryVersions.json';
 import type { Manifest } from '../solution/manifest';
+import { messageOf } from '../solution/problems';
 import { childElements, withDescendants } from '../solution/xml';
 import type { ReportRule } from './rules';
 import type { Contents } from './verify';
@@ -45,11 +47,23 @@ export function checkBundle({ files }: Contents, path: string, facts: ControlFac
     const other = registered.length > 0 ? `, but ${registered.join(', ')}` : '';
     report(path, `does not register ${manifest.name}${other}`, 'bundle');
   }
+  const fault = syntaxFault(bundle);
+  if (fault !== undefined) report(path, `is not whole: ${fault}`, 'bundle');
   const sign = /sourceURL=webpack|^\/\/# sourceMappingURL=.*|The "(?:eval|source-map)" devtool/m.exec(bundle)?.[0];
   if (sign !== undefined) report(path, `holds "${sign.slice(0, 40)}": it is a development build`, 'development-build');
   if (facts.type === 'virtual' || facts.type === 'react') checkLibraries(bundle, path, facts, report);
   checkFeatures(bundle, facts, report);
   checkServices(bundle, facts, report);
+}
+
+/** Why a script cannot be compiled, or nothing when it can. It is not run. */
+function syntaxFault(script: string): string | undefined {
+  try {
+    new Script(script);
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
 }
 
 function checkLibraries(bundle: string, path: string, { control, file }: ControlFacts, report: ReportRule): void {
@@ -94,7 +108,8 @@ export function compareVersions(one: string, other: string): number {
 
 function checkFeatures(bundle: string, { control, file }: ControlFacts, report: ReportRule): void {
   const asked = childElements(control, 'feature-usage').flatMap((element) => childElements(element, 'uses-feature'));
-  for (const name of asked.map((element) => element.getAttribute('name') ?? '')) {
+  const required = asked.filter((element) => element.getAttribute('required') !== 'false');
+  for (const name of required.map((element) => element.getAttribute('name') ?? '')) {
     const use = features.find(([pattern]) => pattern.test(name))?.[1];
     if (use === undefined) report(file, `asks for the feature "${name}", which there is not`, 'unused-feature');
     else if (!use.test(bundle)) report(file, `asks for ${name}, which the bundle does not use`, 'unused-feature');

@@ -1,3 +1,4 @@
+import manifestSchema from 'pcf-scripts/ManifestSchema.json';
 import { fullName, manifestPath } from '../solution/entries';
 import { type Manifest, readManifest } from '../solution/manifest';
 import { controlVersionFault } from '../solution/rules';
@@ -6,6 +7,9 @@ import { checkBundle } from './bundle';
 import type { ReportRule } from './rules';
 import { checkStrings, stringLanguage } from './strings';
 import type { Contents } from './verify';
+
+/** The types of properties that there are, as pcf-scripts knows them. */
+const propertyTypes: readonly string[] = manifestSchema.definitions.dataType.enum;
 
 const controlTypes = ['standard', 'virtual', 'react', 'none'];
 const namespacePattern = /^[a-z][a-z0-9]*(\.[a-z][a-z0-9]*)*$/i;
@@ -46,23 +50,12 @@ export function checkControl(contents: Contents, folder: string, prefix: string,
   if (code === undefined) report(file, 'names no code', 'manifest');
   else if (!code.endsWith('.js')) report(file, `names the source "${code}" as its code`, 'not-built');
 
-  const inputs = [...childElements(control, 'property'), ...childElements(control, 'data-set')];
-  const names = inputs.map((input) => input.getAttribute('name') ?? '');
-  for (const [index, input] of inputs.entries()) {
-    const name = names[index] ?? '';
-    if (!/^[a-z_]\w*$/i.test(name)) report(file, `has a ${input.nodeName} named "${name}"`, 'property');
-    if (names.indexOf(name) !== index) report(file, `has more than one property "${name}"`, 'property');
-    if (input.nodeName !== 'property') continue;
-    const usage = input.getAttribute('usage') ?? '';
-    if (!['bound', 'input', 'output'].includes(usage))
-      report(file, `property "${name}" has usage "${usage}"`, 'property');
-    checkType(control, input, name, (reason) => {
-      report(file, reason, 'property');
-    });
+  if (childElements(control.parentNode ?? control, 'control').length > 1) {
+    report(file, 'holds more than one control', 'manifest');
   }
-  const binds = inputs.some((input) => input.nodeName === 'data-set' || input.getAttribute('usage') === 'bound');
-  if (!binds) report(file, 'has no bound property and no data set', 'property');
-
+  checkInputs(control, (reason) => {
+    report(file, reason, 'property');
+  });
   checkFiles(contents, place, manifest, report);
   if (code !== undefined) checkBundle(contents, `${place}/${code}`, { manifest, control, type, file }, report);
   checkStrings(contents, place, manifest, report);
@@ -70,16 +63,37 @@ export function checkControl(contents: Contents, folder: string, prefix: string,
 
 type Element = ReturnType<typeof childElements>[number];
 
-function checkType(control: Element, property: Element, name: string, report: (reason: string) => void): void {
+/** Properties and data sets, whose names may not meet, and the columns of data sets. */
+function checkInputs(control: Element, report: (reason: string) => void): void {
+  const sets = childElements(control, 'data-set');
+  const inputs = [...childElements(control, 'property'), ...sets];
+  const names = inputs.map((input) => input.getAttribute('name') ?? '');
+  for (const [index, input] of inputs.entries()) {
+    const name = names[index] ?? '';
+    if (!/^[a-z_]\w*$/i.test(name)) report(`has a ${input.nodeName} named "${name}"`);
+    if (names.indexOf(name) !== index) report(`has more than one property "${name}"`);
+    if (input.nodeName === 'property') checkProperty(control, input, report);
+  }
+  for (const item of sets.flatMap((set) => childElements(set, 'property-set'))) {
+    if ((item.getAttribute('name') ?? '') === '') report('has a property-set without a name');
+    checkProperty(control, item, report);
+  }
+}
+
+/** A property, or a column of a data set. */
+function checkProperty(control: Element, property: Element, report: (reason: string) => void): void {
+  const what = `${property.nodeName} "${property.getAttribute('name') ?? ''}"`;
+  const usage = property.getAttribute('usage') ?? '';
+  if (!['bound', 'input', 'output'].includes(usage)) report(`${what} has usage "${usage}"`);
   const group = property.getAttribute('of-type-group');
   const groups = childElements(control, 'type-group').map((item) => item.getAttribute('name'));
-  if (group !== null && !groups.includes(group))
-    report(`property "${name}" is of the type group "${group}", which is not there`);
+  if (group !== null && !groups.includes(group)) report(`${what} is of the type group "${group}", which is not there`);
   const type = property.getAttribute('of-type');
-  if (type === null && group === null) report(`property "${name}" has no type`);
+  if (type === null && group === null) report(`${what} has no type`);
+  if (type !== null && !propertyTypes.includes(type)) report(`${what} is of the type "${type}", which there is not`);
   const values = childElements(property, 'value').map((value) => value.textContent?.trim() ?? '');
-  if (type === 'Enum' && values.length === 0) report(`property "${name}" is an Enum without values`);
-  if (new Set(values).size !== values.length) report(`property "${name}" has a value twice`);
+  if (type === 'Enum' && values.length === 0) report(`${what} is an Enum without values`);
+  if (new Set(values).size !== values.length) report(`${what} has a value twice`);
 }
 
 /** Every file that the manifest names is there, and no other one but those that pcf-scripts adds itself. */
@@ -87,7 +101,11 @@ function checkFiles({ files }: Contents, place: string, manifest: Manifest, repo
   const there = [...files.keys()].filter((name) => name.startsWith(`${place}/`));
   for (const { kind, path } of manifest.resources) {
     const wanted = `${place}/${path}`;
-    if (there.includes(wanted)) continue;
+    if (there.includes(wanted)) {
+      const isPicture = kind === 'img' || kind === 'preview-image';
+      if (isPicture && files.get(wanted)?.length === 0) report(wanted, 'is an empty picture', 'missing-file');
+      continue;
+    }
     const other = there.find((name) => name.toLowerCase() === wanted.toLowerCase());
     const hint = other === undefined ? '' : `; there is ${other.slice(place.length + 1)}`;
     report(wanted, `is missing, and the manifest names it (${kind})${hint}`, 'missing-file');
@@ -99,7 +117,7 @@ function checkFiles({ files }: Contents, place: string, manifest: Manifest, repo
   const named = manifest.resources.map(({ path }) => `${place}/${path}`);
   const strings = named.filter((name) => name.endsWith('.resx')).map((name) => stringLanguage(name).stem);
   for (const name of there) {
-    const isAdded = name === `${place}/ControlManifest.xml` || /LICENSE[^/]*$/i.test(name);
+    const isAdded = name === `${place}/ControlManifest.xml` || /LICENSE(\.txt|\.md)?$/i.test(name);
     const isLanguage = name.endsWith('.resx') && strings.includes(stringLanguage(name).stem);
     if (!isAdded && !isLanguage && !named.includes(name))
       report(name, 'is not a file that the manifest names', 'stray-file');

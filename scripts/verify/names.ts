@@ -1,5 +1,5 @@
 import { contentTypesName } from '../solution/entries';
-import { maxPathLength, pathFault, sizeFault } from '../solution/rules';
+import { maxPathLength, partNameFault, sizeFault } from '../solution/rules';
 import type { ReportRule } from './rules';
 import type { Contents } from './verify';
 
@@ -17,12 +17,14 @@ export function checkNames({ entries, files }: Contents, report: ReportRule): vo
     if (seen.has(plain.toLowerCase())) report(name, 'is there twice, or in another case too', 'duplicate');
     seen.add(plain.toLowerCase());
     if ((mode & 0o170000) === 0o120000) report(name, 'is a link', 'link');
-    if (name.length > maxPathLength) report(name, `has a path of ${String(name.length)} characters`, 'path-length');
+    const isOfControl = plain.startsWith('Controls/');
+    if (isOfControl && name.length > maxPathLength)
+      report(name, `has a path of ${String(name.length)} characters`, 'path-length');
   }
   for (const [name, content] of files) {
     const isPart =
       name.startsWith('Controls/') && name.length <= maxPathLength && !/[\\\uFFFD]|(^|\/)\.\.\//.test(name);
-    const fault = isPart ? pathFault(name) : undefined;
+    const fault = isPart ? partNameFault(name) : undefined;
     if (fault !== undefined) report(name, fault, 'part-name');
     const size = name.startsWith('Controls/') ? sizeFault(content) : undefined;
     if (size !== undefined) report(name, size, 'file-size');

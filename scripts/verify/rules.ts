@@ -22,7 +22,7 @@ export const rules = {
   duplicate: { rule: 'No name is there twice, whatever the case.', fix: packAgain },
   link: { rule: 'Entries are plain files.', fix: packAgain },
   'part-name': {
-    rule: 'Names are letters, digits, ".", "_" and "-", with an extension: else an import drops the file.',
+    rule: 'A path of a control has no space, no letter outside of ASCII and no step that ends with a dot: else an import drops the file.',
     fix: 'Rename the file, build and pack again.',
   },
   'path-length': { rule: 'A path has at most 200 characters.', fix: 'Shorten the name, build and pack again.' },
@@ -34,7 +34,7 @@ export const rules = {
   'nested-zip': { rule: 'The zip is the solution itself.', fix: 'Unpack the outer zip and import the one inside.' },
   'no-control': { rule: 'There is a control in Controls/.', fix: 'Build the controls first, then pack again.' },
   encoding: { rule: 'XML is UTF-8.', fix: 'Save the file as UTF-8 and pack again.' },
-  xml: { rule: 'XML is well-formed and has no document type.', fix: 'Mend the file and pack again.' },
+  xml: { rule: 'XML is well-formed 1.0 and has no document type.', fix: 'Mend the file and pack again.' },
   'content-types': { rule: '[Content_Types].xml has the form that packages have.', fix: packAgain },
   'untyped-file': { rule: 'Every file has a content type: else an import drops it silently.', fix: packAgain },
   override: { rule: 'Each manifest has a type of its own, and each such type its file.', fix: packAgain },
@@ -84,7 +84,7 @@ export const rules = {
   },
   'control-type': { rule: 'A control is standard or virtual.', fix: 'Set control-type and build again.' },
   property: {
-    rule: 'Properties have a name of their own, a type and a usage, and a control binds something.',
+    rule: 'Properties have a name of their own, a type and a usage.',
     fix: 'Mend ControlManifest.Input.xml and build again.',
   },
   'missing-file': { rule: 'Every file that the manifest names is there, in this case.', fix: buildAgain },
@@ -96,7 +96,7 @@ export const rules = {
     rule: 'The preview image is named by preview-image alone.',
     fix: 'Take its <img> out of the manifest and build again.',
   },
-  bundle: { rule: 'The bundle registers the control.', fix: buildAgain },
+  bundle: { rule: 'The bundle is whole and registers the control.', fix: buildAgain },
   'development-build': { rule: 'The bundle is a production build.', fix: buildAgain },
   'platform-library': {
     rule: 'A virtual control names the platform libraries that it uses, in versions that there are.',
@@ -107,7 +107,7 @@ export const rules = {
     fix: 'Take React and Fluent UI from the platform and build again.',
   },
   'unused-feature': {
-    rule: 'A control asks for a feature only where it uses it.',
+    rule: 'A control requires a feature only where it uses it.',
     fix: 'Take the uses-feature element out of the manifest and build again.',
   },
   'external-service': {

@@ -17,7 +17,7 @@ export function checkSolution({ files, xml }: Contents, report: ReportRule): { f
   if (facts.managed !== '0' && facts.managed !== '1') {
     report('solution.xml', `Managed is "${facts.managed}"; it must be 0 or 1`, 'managed');
   }
-  if (languages.length === 0 || languages.some((language) => !/^\d{4,5}$/.test(language))) {
+  if (languages.length === 0 || languages.some((language) => !/^[1-9]\d{3,4}$/.test(language))) {
     report('customizations.xml', `Languages holds "${languages.join(', ')}"`, 'languages');
   }
 

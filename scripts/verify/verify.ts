@@ -52,7 +52,15 @@ export function verify(bytes: Uint8Array): Finding[] {
 
 /** A finding as one line: where, which rule, what is wrong and what to do. */
 export function findingLine(zip: string, finding: Finding): string {
-  return `${finding.entry === '' ? zip : `${zip}/${finding.entry}`}: ${findingText(finding)}`;
+  return oneLine(`${finding.entry === '' ? zip : `${zip}/${finding.entry}`}: ${findingText(finding)}`);
+}
+
+/** Control characters, which a name or a value may hold, as escapes. */
+function oneLine(text: string): string {
+  return text.replace(
+    /[\p{Cc}\u2028\u2029]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** What is wrong, which rule that breaks, and what to do. */
@@ -72,7 +80,8 @@ function readContents(bytes: Uint8Array, entries: readonly ZipEntry[], report: R
   }
   const documents = new Map<string, Document | undefined>();
   for (const [name, content] of files) {
-    if (/\.(xml|resx)$/i.test(name)) documents.set(name, parseEntry(name, content, report));
+    const isRead = !name.includes('/') || name.startsWith('Controls/');
+    if (isRead && /\.(xml|resx)$/i.test(name)) documents.set(name, parseEntry(name, content, report));
   }
   return { entries, files, xml: (name) => documents.get(name) };
 }
@@ -80,7 +89,7 @@ function readContents(bytes: Uint8Array, entries: readonly ZipEntry[], report: R
 /** Well-formed UTF-8 XML of the kind that a .NET reader takes: without a document type. */
 function parseEntry(name: string, content: Uint8Array, report: ReportRule): Document | undefined {
   const head = Buffer.from(content.subarray(0, 200)).toString('latin1');
-  const encoding = /^(?:\xef\xbb\xbf)?<\?xml[^>]*\bencoding=["']([^"']*)/.exec(head)?.[1] ?? 'utf-8';
+  const encoding = /^(?:\xef\xbb\xbf)?<\?xml[^>]*\bencoding\s*=\s*["']([^"']*)/.exec(head)?.[1] ?? 'utf-8';
   if (!/^(utf-8|us-ascii)$/i.test(encoding)) report(name, `says that it is ${encoding}`, 'encoding');
   const document = parseXml(content, name, report);
   if (document?.doctype) report(name, 'has a document type', 'xml');

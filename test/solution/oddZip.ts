@@ -16,11 +16,14 @@ export interface OddEntry {
   extra?: Buffer;
   /** The mode that Unix gives a file. */
   mode?: number;
+  /** The part that it says it lies in. */
+  disk?: number;
 }
 
 /** What is odd about the zip as a whole. */
 export interface OddContainer {
   before?: Buffer;
+  beforeDirectory?: Buffer;
   beforeEnd?: Buffer;
   comment?: string;
   /** How many entries it says that it has. */
@@ -54,11 +57,20 @@ export function oddZip(entries: readonly OddEntry[], odd: OddContainer = {}): Ui
       numbers([0x02014b50, 4], [20, 1], [mode === undefined ? 0 : 3, 1], [20, 2], [flags, 2], [method, 2], [0, 2]),
       numbers([0x21, 2]),
       sums,
-      numbers([bytes.length, 2], [extra.length, 2], [0, 2], [0, 2], [0, 2], [((mode ?? 0) << 16) >>> 0, 4], [start, 4]),
+      numbers(
+        [bytes.length, 2],
+        [extra.length, 2],
+        [0, 2],
+        [entry.disk ?? 0, 2],
+        [0, 2],
+        [((mode ?? 0) << 16) >>> 0, 4],
+        [start, 4],
+      ),
       bytes,
       extra,
     );
   }
+  parts.push(odd.beforeDirectory ?? Buffer.alloc(0));
   const directory = Buffer.concat(listed);
   const offset = parts.reduce((sum, part) => sum + part.length, 0);
   const comment = Buffer.from(odd.comment ?? '');

@@ -24,6 +24,10 @@ class Zip {
     return [...this.entries.keys()];
   }
 
+  list(): OddEntry[] {
+    return [...this.entries.values()];
+  }
+
   text(name: string): string {
     return Buffer.from(this.entry(name).content ?? '').toString('utf8');
   }
@@ -108,6 +112,14 @@ const overrideOf = (name: string) => `<Override PartName="/${name}" ContentType=
 const addTo = (control: string) => (zip: Zip) => zip.replace(manifest, '<resources>', `${control}<resources>`);
 
 const container: Row[] = [
+  ['a byte too many', (zip) => Buffer.concat([zip.bytes(), Buffer.from('\n')]), 'zip-structure'],
+  ['a program before it', (zip) => Buffer.concat([Buffer.from('MZ program'), zip.bytes()]), 'zip-structure'],
+  [
+    'bytes between its entries and its directory',
+    (zip) => oddZip([...zip.list()], { beforeDirectory: Buffer.from('??') }),
+    'zip-structure [Content_Types].xml',
+  ],
+  ['an entry that lies in another part', (zip) => zip.odd(css, { disk: 1 }), `zip-structure ${css}`],
   ['nothing', () => new Uint8Array(), 'not-a-zip'],
   ['text', () => Buffer.from('PKThis is not a zip.'), 'not-a-zip'],
   ['a web page that was saved under its name', () => Buffer.from('<!DOCTYPE html><html></html>'), 'not-a-zip'],
@@ -176,9 +188,19 @@ const names: Row[] = [
     `part-name ${folder}/css/My Sample.css`,
   ],
   [
+    'a name with a letter outside of ASCII',
+    (zip) => moved(zip, 'css/Sample.css', 'css/Größe.css'),
+    `part-name ${folder}/css/Größe.css`,
+  ],
+  [
+    'a name that ends with a dot',
+    (zip) => moved(zip, 'css/Sample.css', 'css/Sample.'),
+    `part-name ${folder}/css/Sample.`,
+    `untyped-file ${folder}/css/Sample.`,
+  ],
+  [
     'a name without an extension',
     (zip) => moved(zip, 'css/Sample.css', 'css/Sample'),
-    `part-name ${folder}/css/Sample`,
     `untyped-file ${folder}/css/Sample`,
   ],
   [
@@ -259,6 +281,36 @@ const contentTypes: Row[] = [
 
 const xml: Row[] = [
   [
+    'a character that XML cannot hold',
+    (zip) => zip.replace('solution.xml', 'Closure Reason Badge', 'Closure&#x1F;Reason'),
+    'xml solution.xml',
+  ],
+  [
+    'the end of a CDATA section in a text',
+    (zip) => zip.replace(strings, 'A sample.', 'A ]]> sample.'),
+    `xml ${strings}`,
+  ],
+  [
+    'XML 1.1',
+    (zip) => zip.replace('customizations.xml', '<?xml version="1.0"', '<?xml version="1.1"'),
+    'xml customizations.xml',
+  ],
+  [
+    'a prefix that stands for no namespace',
+    (zip) => zip.replace('solution.xml', / xmlns:xsi="[^"]*"/, ''),
+    'xml solution.xml',
+  ],
+  [
+    'elements 600 levels deep',
+    (zip) => zip.replace(manifest, '<resources>', `${'<a>'.repeat(600)}${'</a>'.repeat(600)}<resources>`),
+    `xml ${manifest}`,
+  ],
+  [
+    'a claim of UTF-16 with spaces',
+    (zip) => zip.replace('solution.xml', 'encoding="utf-8"', "encoding = 'utf-16'"),
+    'encoding solution.xml',
+  ],
+  [
     'customizations.xml that is malformed',
     (zip) => zip.replace('customizations.xml', '</CustomControls>', ''),
     'xml customizations.xml',
@@ -286,6 +338,24 @@ const inSolution = (from: string | RegExp, to: string) => (zip: Zip) => zip.repl
 const inCustomizations = (from: string | RegExp, to: string) => (zip: Zip) =>
   zip.replace('customizations.xml', from, to);
 const solution: Row[] = [
+  [
+    'a namespace on solution.xml',
+    inSolution('<ImportExportXml ', '<ImportExportXml xmlns="urn:x" '),
+    'package-root solution.xml',
+  ],
+  [
+    'a namespace on customizations.xml',
+    inCustomizations('<ImportExportXml ', '<ImportExportXml xmlns="urn:x" '),
+    'package-root customizations.xml',
+  ],
+  [
+    'another root in customizations.xml',
+    inCustomizations(/ImportExportXml/g, 'Customizations'),
+    'package-root customizations.xml',
+    'languages customizations.xml',
+    'custom-control customizations.xml',
+  ],
+  ['a language 0000', inCustomizations('<Language>1033<', '<Language>0000<'), 'languages customizations.xml'],
   [
     'a root component of a control that is nowhere else',
     (zip) => withoutFolder(zip).replace('customizations.xml', /<CustomControl>[\s\S]*<\/CustomControl>/, ''),
@@ -405,6 +475,35 @@ const solution: Row[] = [
 
 const control: Row[] = [
   [
+    'two controls in one manifest',
+    (zip) =>
+      zip.replace(manifest, '</manifest>', '<control namespace="A" constructor="B" version="1.0.0"/></manifest>'),
+    `manifest ${manifest}`,
+  ],
+  [
+    'a property of a type that there is not',
+    addTo('<property name="more" display-name-key="Look" of-type="Text" usage="input"/>'),
+    `property ${manifest}`,
+  ],
+  [
+    'a column of a data set without a name',
+    addTo(
+      '<data-set name="rows" display-name-key="Look"><property-set display-name-key="Look" of-type="SingleLine.Text" usage="bound"/></data-set>',
+    ),
+    `property ${manifest}`,
+  ],
+  ['a bundle that was cut off', (zip) => zip.replace(bundle, /\}$/, ''), `bundle ${bundle}`],
+  [
+    'an empty preview image',
+    (zip) => zip.set(`${folder}/img/preview.png`, ''),
+    `missing-file ${folder}/img/preview.png`,
+  ],
+  [
+    'a source map that calls itself a license',
+    (zip) => typed(zip.set(`${folder}/LICENSE.map`, ''), 'map'),
+    `stray-file ${folder}/LICENSE.map`,
+  ],
+  [
     'an Enum with a value twice',
     (zip) =>
       zip.replace(manifest, '</value>', '</value><value name="other" display-name-key="Look_Plain">plain</value>'),
@@ -487,7 +586,6 @@ const control: Row[] = [
     addTo('<property name="more" display-name-key="Look" of-type="Enum" usage="input"/>'),
     `property ${manifest}`,
   ],
-  ['nothing that is bound', (zip) => zip.replace(manifest, 'usage="bound"', 'usage="input"'), `property ${manifest}`],
   ['no bundle', (zip) => zip.remove(bundle), `missing-file ${bundle}`],
   ['no style sheet', (zip) => zip.remove(css), `missing-file ${css}`],
   [
@@ -624,6 +722,37 @@ test('every rule is broken by some zip', () => {
 
 /** Zips that are unlike ours and import all the same. */
 const unlike: [what: string, change: Broken][] = [
+  [
+    'addresses without a type',
+    (zip) => zip.replace('solution.xml', /<(AddressTypeCode|ShippingMethodCode)>1<\/\1>/g, '<$1 xsi:nil="true"/>'),
+  ],
+  [
+    'a description key that is empty',
+    (zip) => zip.replace(manifest, 'description-key="Look_Description"', 'description-key=""'),
+  ],
+  ['nothing that is bound, as for canvas apps', (zip) => zip.replace(manifest, 'usage="bound"', 'usage="input"')],
+  [
+    'a feature that it can do without',
+    (zip) =>
+      zip.replace(
+        manifest,
+        '<feature-usage/>',
+        '<feature-usage><uses-feature name="WebAPI" required="false"/></feature-usage>',
+      ),
+  ],
+  ['a file name with signs', (zip) => moved(zip, 'css/Sample.css', 'css/a@2x+(1).css')],
+  [
+    'a file without an extension that has a type',
+    (zip) =>
+      zip.set(`${folder}/LICENSE`, 'MIT').replace(types, '</Types>', `${overrideOf(`${folder}/LICENSE`)}</Types>`),
+  ],
+  ['a path that starts with a dot', (zip) => zip.replace(manifest, 'path="css/Sample.css"', 'path="./css/Sample.css"')],
+  [
+    'a path with a backslash in the manifest',
+    (zip) => zip.replace(manifest, 'path="css/Sample.css"', 'path="css\\Sample.css"'),
+  ],
+  ['XML of others that is none of ours', (zip) => zip.set('WebResources/x.xml', '<!DOCTYPE a><a>')],
+  ['a long path of others', (zip) => zip.set(`WebResources/${'x'.repeat(220)}.xml`, '<a/>')],
   ['a React that is used and named', (zip) => zip.replace(bundle, 'use strict', 'use strict";Reactv16;"')],
   ['no external services', addTo('<external-service-usage enabled="false"/>')],
   ['two controls with strings of their own', () => ownStrings(new Zip(two))],
@@ -757,6 +886,13 @@ const unlike: [what: string, change: Broken][] = [
 test.each(unlike)('a zip with %s is fine', (_what, change) => {
   const result = change(new Zip(good));
   expect(found(result instanceof Zip ? result.bytes() : result)).toEqual([]);
+});
+
+test('a line is one line, whatever the zip holds', () => {
+  const zip = new Zip(good).replace('solution.xml', '>ClosureReasonControl<', '>Closure\n&#13;Reason\u2028<');
+  const [line = ''] = verify(zip.bytes()).map((finding) => findingLine('x.zip', finding));
+  expect(line).toContain('"Closure\\u000a\\u000dReason');
+  expect(line).not.toMatch(/[\n\r\u2028]/);
 });
 
 test('a table of forms may be larger than a file of a control', () => {
