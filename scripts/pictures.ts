@@ -118,7 +118,6 @@ async function main(root: string): Promise<void> {
     const { address } = server;
     const form = `${address}/?controls=hidden&width=one`;
     await takeForm(browser, form, join(folder, 'form.png'));
-    await takeForm(browser, `${form}&theme=dark`, join(folder, 'form-dark.png'));
 
     const gallery = await open(browser, `${address}/?view=gallery&controls=hidden`, [1100, 3200]);
     await takeAround(gallery, join(folder, 'gallery.png'), ['.gallery']);

@@ -79,7 +79,7 @@ export function place(name: string, bytes: Uint8Array, placement: Placement): Pl
     change.descriptions.push(describe(source, id, undefined, choiceClass, placement));
     const where = [placeOf(section), `section "${labelsOf(section)[0] ?? ''}"`].filter(Boolean).join(', ');
     lines.push(`${closureReasonColumn} was added in ${where} and uses ${placement.control.name}`);
-  }
+  } else if (placement.section !== undefined) lines.push('The section is not used: the column is on the form already');
   if (change.isEmpty) return { bytes, lines };
   if (change.descriptions.length > 0) {
     change.edits.push(addDescriptions(source, element, change.descriptions.join('')));

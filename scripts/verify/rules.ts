@@ -64,7 +64,7 @@ export const rules = {
   },
   'root-component': { rule: 'Each control is one root component of type 66.', fix: packAgain },
   'custom-control': { rule: 'Each control is one CustomControl with the path of its manifest.', fix: packAgain },
-  languages: { rule: 'The solution names its languages.', fix: 'Add <Language>1033</Language> and pack again.' },
+  languages: { rule: 'The solution names its languages.', fix: 'Add a Language element with 1033 and pack again.' },
   'control-folder': {
     rule: 'Each control that is named has its folder.',
     fix: 'Build the controls first, then pack again.',
@@ -94,7 +94,7 @@ export const rules = {
   },
   'preview-image': {
     rule: 'The preview image is named by preview-image alone.',
-    fix: 'Take its <img> out of the manifest and build again.',
+    fix: 'Take its img element out of the manifest and build again.',
   },
   bundle: { rule: 'The bundle is whole and registers the control.', fix: buildAgain },
   'development-build': { rule: 'The bundle is a production build.', fix: buildAgain },

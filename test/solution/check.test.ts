@@ -73,8 +73,11 @@ test.each<[string, () => unknown, string]>([
   ],
   [
     'a file that was added',
-    () => files.set(`${folder}/LICENSE.css`, new Uint8Array()),
-    `${folder}/LICENSE.css: was not built`,
+    () => {
+      files.set(`${folder}/LICENSE.txt`, new Uint8Array());
+      replace('[Content_Types].xml', '</Types>', '<Default Extension="txt" ContentType="text/plain"/></Types>');
+    },
+    `${folder}/LICENSE.txt: was not built`,
   ],
 ])('a zip with %s is found out', (_what, change, line) => {
   change();

@@ -38,7 +38,7 @@ test('the README has every setting of the manifest with its values, the default 
   const { settings } = readPlacedControl(repository);
   expect(settings.size).toBe(5);
   for (const [name, { values }] of settings) {
-    expect(readme).toMatch(new RegExp(`\\(\`${name}\`\\) +\\| ${values.map((value) => `\`${value}\``).join(', ')} `));
+    expect(readme).toContain(`(\`${name}\`): ${values.map((value) => `\`${value}\``).join(', ')}.`);
     expect(readme).toContain(`(docs/pictures/setting-${name}.png)`);
   }
 });

@@ -167,7 +167,7 @@ test('a second control is found by its manifest and packed beside the first', ()
 test('extensions that differ in case get one type', () => {
   project
     .replaceInManifests('<css ', '<img path="img/Icon.PNG" /><css ')
-    .write('out/controls/SampleControl/img/Icon.PNG', '')
+    .write('out/controls/SampleControl/img/Icon.PNG', 'a picture')
     .pack();
   const defaults = textOf(project.zip(), '[Content_Types].xml').match(/Extension="png"/gi);
   expect(defaults).toEqual(['Extension="png"']);
