@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { formatState, parseState, settingsOf, defaultOf } from '../../demo/state';
-import { english, languageCount, properties } from '../shared/sources';
+import { english, languages, properties } from '../shared/sources';
 import { choose, listOf, loadDemo, openDemo, queryOf } from './demo';
 
 jest.setTimeout(20_000);
@@ -138,7 +138,7 @@ describe('the controls', () => {
   it('offer the languages that the built control brings', async () => {
     const { page } = await openDemo('');
     await listOf(page, 'Language').click();
-    expect(await page.getByRole('option').count()).toBe(languageCount);
+    expect(await page.getByRole('option').count()).toBe(languages.length);
   });
 
   it('can be hidden, for the form to have all the width', async () => {

@@ -33,8 +33,10 @@ export const properties: readonly ManifestProperty[] = [...manifest.getElementsB
   },
 );
 
-/** How many languages the control brings. */
-export const languageCount = manifest.getElementsByTagName('resx').length;
+/** The languages that the control brings, as locale identifiers. */
+export const languages = [...manifest.getElementsByTagName('resx')].map((resx) =>
+  Number(/\.(\d+)\.resx$/.exec(resx.getAttribute('path') ?? '')?.[1]),
+);
 
 /** The control's strings in a language, named by its locale identifier. */
 export function stringsIn(language: number): ReadonlyMap<string, string> {
