@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser';
 import { bundleDemo, demoRoutes } from '../../scripts/demo';
@@ -87,21 +86,4 @@ export async function choose(page: Page, label: string, option: string): Promise
   await page.getByRole('option', { name: option, exact: true }).click();
   // The list goes with an animation.
   await page.getByRole('listbox').waitFor({ state: 'detached' });
-}
-
-/** What axe finds against the rules of WCAG 2.2 A and AA, and the rules that hold. */
-export async function axe(page: Page): Promise<{ violations: unknown[]; passes: string[] }> {
-  if (await page.evaluate(() => !('axe' in window))) {
-    await page.addScriptTag({ path: require.resolve('axe-core/axe.min.js') });
-  }
-  const { violations, passes } = await page.evaluate(() =>
-    (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-      resultTypes: ['violations'],
-    }),
-  );
-  return {
-    violations: violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) })),
-    passes: passes.map(({ id }) => id),
-  };
 }

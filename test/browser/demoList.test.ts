@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { documentedReasons } from '../shared/reasons';
-import { axe, choose, loadDemo, queryOf } from './demo';
+import { choose, loadDemo, queryOf } from './demo';
+import { axe } from './measures';
 
 const rows = (page: Page) => page.locator('.list-rows [role=row]:has([role=gridcell])');
 const badges = (page: Page) => page.locator('.list-rows .crc-badge');

@@ -1,9 +1,9 @@
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { languageTag } from '../../demo/languages';
 import { documentedReasons } from '../shared/reasons';
 import { stringsIn } from '../shared/sources';
 import { accessibilityTree, mount, openPage } from './browser';
+import { axe, letterPlaces } from './measures';
 import type { PageState } from './page';
 
 /* What the strings of a language could break: width, direction, and what a screen reader hears. */
@@ -136,16 +136,7 @@ describe.each(languages)('in $name', ({ languageId, columnName, isRTL }) => {
   it('keeps a Latin label in its own order', async () => {
     const page = await open();
     await mount(page, { ...friendly({ labelSource: 'column' }), value: 192350001, formatted: '(1) AgentReject!' }, 300);
-    const places = await page.locator('.crc-label').evaluate((element) => {
-      const node = element.firstChild;
-      if (!node) throw new Error('no label');
-      return [...(node.textContent ?? '')].map((_, index) => {
-        const range = document.createRange();
-        range.setStart(node, index);
-        range.setEnd(node, index + 1);
-        return range.getBoundingClientRect().left;
-      });
-    });
+    const places = await letterPlaces(page.locator('.crc-label'));
     expect(places).toEqual([...places].sort((one, other) => one - other));
   });
 
@@ -180,14 +171,9 @@ describe.each(languages)('in $name', ({ languageId, columnName, isRTL }) => {
     }
     await page.locator('.crc-badge').first().click();
     await page.getByRole('tooltip').waitFor();
-    await page.addScriptTag({ path: require.resolve('axe-core/axe.min.js') });
-    const { violations, passes } = await page.evaluate(() =>
-      (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-      }),
-    );
-    expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([]);
-    expect(passes.map(({ id }) => id)).toEqual(expect.arrayContaining(['color-contrast', 'role-img-alt']));
+    const { violations, passes } = await axe(page);
+    expect(violations).toEqual([]);
+    expect(passes).toEqual(expect.arrayContaining(['color-contrast', 'role-img-alt']));
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { documentedReasons } from '../shared/reasons';
 import { mount, openPage } from './browser';
+import { letterPlaces } from './measures';
 
 const longest = documentedReasons
   .flatMap(({ name, friendlyLabel }) => [name, friendlyLabel])
@@ -165,16 +166,7 @@ describe('right to left', () => {
 
   it('does not reorder a Latin label', async () => {
     const page = await open('(1) AgentTransferred!');
-    const places = await page.locator('.crc-label').evaluate((element) => {
-      const text = element.firstChild;
-      if (!text) throw new Error('no label');
-      return [...(text.textContent ?? '')].map((_, index) => {
-        const range = document.createRange();
-        range.setStart(text, index);
-        range.setEnd(text, index + 1);
-        return range.getBoundingClientRect().left;
-      });
-    });
+    const places = await letterPlaces(page.locator('.crc-label'));
     expect(places).toEqual([...places].sort((one, other) => one - other));
   });
 });

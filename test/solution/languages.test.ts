@@ -6,6 +6,7 @@ import { languageTag } from '../../demo/languages';
 import { checkLanguages, stringFile } from '../../scripts/languages/check';
 import { readGlossary, termFaults, terms } from '../../scripts/languages/glossary';
 import { sameAsInEnglish, stringFaults } from '../../scripts/languages/rules';
+import { readStringFile } from '../../scripts/languages/stringFile';
 import { repository } from './project';
 
 const languages = [1033, 1025, 1031, 1036, 1037, 1040, 1041, 1042, 1043, 1046, 2052, 3082];
@@ -29,6 +30,20 @@ test('the packed controls bring every language', () => {
     const manifest = readFileSync(path.join(repository, 'out/controls', control, 'ControlManifest.xml'), 'utf8');
     const named = [...manifest.matchAll(/<resx path="ClosureReason\.(\d+)\.resx"/g)].map((match) => Number(match[1]));
     expect(named).toEqual(languages);
+  }
+});
+
+test('the strings are not in the bundles', () => {
+  for (const control of controls) {
+    const bundle = readFileSync(path.join(repository, 'out/controls', control, 'bundle.js'), 'utf8');
+    for (const language of languages) {
+      const strings = readStringFile(readFileSync(path.join(repository, stringFile(language))), '', () => undefined);
+      // A single English word may be part of a name in the code.
+      const isPhrase = (text: string) => text.length > 9 && !/^[A-Za-z]+$/.test(text);
+      const texts = [...(strings?.values() ?? [])].map(({ text }) => text).filter(isPhrase);
+      expect(texts.length).toBeGreaterThan(40);
+      expect(texts.filter((text) => bundle.includes(text))).toEqual([]);
+    }
   }
 });
 
