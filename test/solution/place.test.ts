@@ -201,6 +201,16 @@ describe('a column that is on the form', () => {
     expect(made).not.toBe(session[0]);
   });
 
+  test('that has the identifier of another one leaves that one its description', () => {
+    const rest = descriptions(description());
+    const { after } = change({ forms: form({ rows: columnCell() + columnCell(), rest }) });
+    const described = [...after.matchAll(/<controlDescription forControl="([^"]*)">/g)].map((match) => match[1] ?? '');
+    expect(described[0]).toBe(columnId);
+    expect(described).toHaveLength(2);
+    expect(after).toContain(descriptions(description(), description(described[1])));
+    expect(after).toContain(`uniqueid="${described[1] ?? ''}"`);
+  });
+
   test('is described at the end of a form of no known parts', () => {
     const forms = form({ rows: columnCell() }).replaceAll('tabs>', 'panes>');
     const { before, after } = change({ forms });
@@ -259,6 +269,16 @@ describe('a column that is not on the form', () => {
   test('is added to a section that has no rows at all', () => {
     const { after } = change({ forms: form().replace('<rows />', '') }, { section: 'Timing' });
     expect(after).toMatch(/description="Timing"[^>]*><\/labels><rows><row>.*<\/row><\/rows><\/section>/);
+  });
+
+  test('is not named by a name that is empty', () => {
+    const attributes =
+      '<attribute PhysicalName="msdyn_closurereason"><displaynames><displayname description="" languagecode="1031" />' +
+      '<displayname description="Reason" /></displaynames></attribute>';
+    const { after } = change({ ...options, attributes }, { section: 'Details' });
+    expect(after).toContain(
+      '<labels><label description="Closure reason" languagecode="1033" /></labels><control id="msdyn',
+    );
   });
 
   test('has an identifier of its own where a description of a former one is left', () => {
