@@ -475,6 +475,11 @@ const solution: Row[] = [
 
 const control: Row[] = [
   [
+    'an empty image',
+    (zip) => zip.set(`${folder}/img/more.png`, '').replace(manifest, '<css ', '<img path="img/more.png"/><css '),
+    `missing-file ${folder}/img/more.png`,
+  ],
+  [
     'two controls in one manifest',
     (zip) =>
       zip.replace(manifest, '</manifest>', '<control namespace="A" constructor="B" version="1.0.0"/></manifest>'),
@@ -722,6 +727,12 @@ test('every rule is broken by some zip', () => {
 
 /** Zips that are unlike ours and import all the same. */
 const unlike: [what: string, change: Broken][] = [
+  [
+    'a data set with a column',
+    addTo(
+      '<data-set name="rows" display-name-key="Look"><property-set name="title" display-name-key="Look" of-type="SingleLine.Text" usage="bound"/></data-set>',
+    ),
+  ],
   [
     'addresses without a type',
     (zip) => zip.replace('solution.xml', /<(AddressTypeCode|ShippingMethodCode)>1<\/\1>/g, '<$1 xsi:nil="true"/>'),
