@@ -88,11 +88,7 @@ function readAt(view: Buffer, end: number, report: ReportContainer): Container |
     return undefined;
   }
   const before = end - directory - size;
-  if (
-    before > 0 &&
-    isSignature(view, directory + before, signatures.listed) &&
-    !isSignature(view, directory, signatures.listed)
-  ) {
+  if (before > 0 && isSignature(view, directory + before, signatures.listed)) {
     report('zip-structure', '', `has ${String(before)} bytes before its beginning`);
     return undefined;
   }
