@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { sha256 } from './solution/files';
 import { pack } from './solution/pack';
 import { Refusal } from './solution/problems';
 import { releaseFolder, removeZips, sumsName } from './solution/release';
@@ -20,10 +20,9 @@ function main(isRelease: boolean): void {
   );
   const bill = `${releaseFolder}/${uniqueName}.cdx.json`;
   writeFileSync(path.join(root, bill), billOfMaterials(root, name, new Map(files)));
-  const sums = [...zips.map(({ file }) => file), bill].map((file) => {
-    const sum = createHash('sha256').update(readFileSync(path.join(root, file)));
-    return `${sum.digest('hex')}  ${path.posix.basename(file)}\n`;
-  });
+  const sums = [...zips.map(({ file }) => file), bill].map(
+    (file) => `${sha256(readFileSync(path.join(root, file)))}  ${path.posix.basename(file)}\n`,
+  );
   writeFileSync(path.join(root, releaseFolder, sumsName), sums.join(''));
 
   for (const { file, reason } of warnings) console.warn(`warning: ${file} ${reason}`);

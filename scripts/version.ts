@@ -6,9 +6,8 @@ import { controlFolders, readIfThere } from './solution/files';
 import { pack } from './solution/pack';
 import { messageOf, problemList, Refusal } from './solution/problems';
 import { readRecord, recordFile, writeRecord } from './solution/record';
-import { controlVersionFault } from './solution/rules';
+import { compareVersions, controlVersionFault } from './solution/rules';
 import { solutionFile } from './solution/sources';
-import { compareVersions } from './verify/bundle';
 
 /*
  * What `npm version` runs: `check` before it raises the version in package.json, `apply` afterwards, before it commits.
@@ -43,7 +42,6 @@ async function apply(version: string): Promise<void> {
   replace(changelogFile, /^## Unreleased$/m, `## Unreleased\n\n## ${version} (${day})`);
   await build(root);
   writeRecord(root, version, pack(root).controls);
-  pack(root, true);
   if (!existsSync(path.join(root, '.git'))) return;
   const files = [...manifests, solutionFile, changelogFile, recordFile];
   const { status, stderr } = spawnSync('git', ['add', '--', ...files], { cwd: root, encoding: 'utf8' });

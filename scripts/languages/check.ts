@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { languageTag } from '../../demo/languages';
 import { controlFolders, filesUnder, readIfThere, sharedFolder } from '../solution/files';
 import { type Problem, problemList, type Report } from '../solution/problems';
+import { stringLanguage } from '../solution/strings';
 import { attributesOf, descend, childElements, parseXml } from '../solution/xml';
 import { glossaryFaults, type GlossaryTerm, readGlossary, termFaults } from './glossary';
 import { stringFaults } from './rules';
@@ -51,8 +52,7 @@ export function checkLanguages(root: string): LanguageRow[] {
   const named = namedInManifests(root);
   const files = filesUnder(path.join(root, stringFolder)).map((name) => `${stringFolder}/${name}`);
   const languages = [...new Set([english, ...files.map(languageOf), ...[...named.values()].flat().map(languageOf)])];
-  const markdown = existsSync(path.join(root, glossaryFile)) ? readFileSync(path.join(root, glossaryFile), 'utf8') : '';
-  const glossary = readGlossary(markdown);
+  const glossary = readGlossary(new TextDecoder().decode(readIfThere(path.join(root, glossaryFile))));
   const source = stringsOf(root, stringFile(english), () => undefined) ?? new Map<string, never>();
   return languages
     .sort((one, other) => Number(other === english) - Number(one === english) || one - other)
@@ -144,5 +144,5 @@ function namedInManifests(root: string): Map<string, string[]> {
 }
 
 function languageOf(file: string): number {
-  return Number(/\.(\d+)\.resx$/.exec(file)?.[1] ?? Number.NaN);
+  return Number(stringLanguage(file).language ?? Number.NaN);
 }

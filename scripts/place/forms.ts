@@ -20,10 +20,16 @@ export interface SessionForm {
   readonly element: SourceElement | undefined;
 }
 
+/** What a solution's `customizations.xml` holds of the session table. */
+export function sessionTables(customizations: SourceElement): readonly SourceElement[] {
+  return descendants(customizations, 'Entities', 'Entity').filter((entity) =>
+    sameText(childrenOf(entity, 'Name')[0]?.text, sessionTable),
+  );
+}
+
 /** The forms of the session table in a solution's `customizations.xml`. */
 export function sessionForms(customizations: SourceElement): SessionForm[] {
-  return descendants(customizations, 'Entities', 'Entity')
-    .filter((entity) => sameText(childrenOf(entity, 'Name')[0]?.text, sessionTable))
+  return sessionTables(customizations)
     .flatMap((entity) => descendants(entity, 'FormXml', 'forms'))
     .flatMap((forms) => {
       const type = forms.attributes.get('type') ?? '';

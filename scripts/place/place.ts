@@ -15,6 +15,7 @@ import {
   type SessionForm,
   sessionForms,
   sessionTable,
+  sessionTables,
   titleOf,
 } from './forms';
 import {
@@ -65,12 +66,9 @@ export function place(name: string, bytes: Uint8Array, placement: Placement): Pl
 
   const change = new FormChange(source, form, element, placement);
   const columns = closureReasonColumns(element);
-  const used = new Set<string>();
   const lines = columns.map((column) => {
-    const before = change.edits.length + change.descriptions.length;
-    change.placeOn(column, used);
-    const isDone = change.edits.length + change.descriptions.length === before;
-    return `${closureReasonColumn} in ${placeOf(column)} ${isDone ? 'already' : 'now'} uses ${placement.control.name}`;
+    const when = change.placeOn(column) ? 'now' : 'already';
+    return `${closureReasonColumn} in ${placeOf(column)} ${when} uses ${placement.control.name}`;
   });
   if (columns.length === 0) {
     const section = findSection(name, form, element, placement.section);
@@ -110,11 +108,12 @@ export function listForms(name: string, bytes: Uint8Array): string[] {
   const forms = sessionForms(root);
   if (forms.length === 0) return [`${name} has no form of ${sessionTable}`];
   return forms.flatMap((form) => {
-    const columns = form.element ? closureReasonColumns(form.element) : [];
-    const used = columns.map((column) => {
-      const control = form.element ? controlsOf(form.element, column) : '';
-      return `  ${closureReasonColumn} in ${placeOf(column)}: ${control}`;
-    });
+    const { element } = form;
+    const used = element
+      ? closureReasonColumns(element).map(
+          (column) => `  ${closureReasonColumn} in ${placeOf(column)}: ${controlsOf(element, column)}`,
+        )
+      : [];
     const title = `${form.type} form ${titleOf(form)}${form.isLocked ? ' (locked)' : ''}`;
     return [title, ...(used.length > 0 ? used : [`  ${closureReasonColumn} is not on this form`])];
   });
@@ -208,7 +207,10 @@ class FormChange {
   readonly edits: Edit[] = [];
   /** Descriptions to add to the form's `controlDescriptions`. */
   readonly descriptions: string[] = [];
+  /** Identifiers of anything on the form. */
   private readonly taken: Set<string>;
+  /** Identifiers of the columns so far, which no further one can have too. */
+  private readonly used = new Set<string>();
 
   constructor(
     readonly source: string,
@@ -244,20 +246,21 @@ class FormChange {
   /**
    * Makes a column use the control.
    *
-   * @param used the identifiers of the columns before it, which it cannot have too
+   * @returns whether that takes a change
    */
-  placeOn(column: SourceElement, used: Set<string>): void {
+  placeOn(column: SourceElement): boolean {
     const existing = column.attributes.get('uniqueid')?.trim() ?? '';
-    const isOwn = existing !== '' && !used.has(guid(existing));
+    const isOwn = existing !== '' && !this.used.has(guid(existing));
     const id = isOwn ? existing : this.newGuid('column');
     if (!isOwn) this.edits.push(setAttribute(this.source, column, 'uniqueid', id));
-    used.add(guid(id));
+    this.used.add(guid(id));
     const [description, ...more] = isOwn ? descriptionsOf(this.element, column) : [];
     for (const { start, end } of more) this.edits.push({ start, end, text: '' });
-    if (description && isDescribed(this.source, description, this.wanted)) return;
+    if (description && isDescribed(this.source, description, this.wanted)) return more.length > 0;
     const text = describe(this.source, id, description, column.attributes.get('classid') ?? choiceClass, this.wanted);
     if (description) this.edits.push({ start: description.start, end: description.end, text });
     else this.descriptions.push(text);
+    return true;
   }
 }
 
@@ -300,8 +303,7 @@ function columnIn(source: string, root: SourceElement, section: SourceElement, c
 
 /** The column's own display names where the solution has them; else an English one, in the section's language. */
 function columnLabels(root: SourceElement, section: SourceElement): (readonly [language: string, text: string])[] {
-  const names = descendants(root, 'Entities', 'Entity')
-    .filter((entity) => sameText(childrenOf(entity, 'Name')[0]?.text, sessionTable))
+  const names = sessionTables(root)
     .flatMap((entity) => allBelow(entity, 'attribute'))
     .filter((attribute) => sameText(attribute.attributes.get('PhysicalName'), closureReasonColumn))
     .flatMap((attribute) => descendants(attribute, 'displaynames', 'displayname'))

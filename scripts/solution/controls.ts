@@ -5,7 +5,7 @@ import { controlFolders, filesUnder, foldersIn, readIfThere, sharedFolder } from
 import { type Manifest, manifestDifference, readManifest } from './manifest';
 import type { Report } from './problems';
 import { controlVersionFault, sizeFault } from './rules';
-import { isEnglish, readStrings } from './strings';
+import { isEnglish, isOtherLanguage, readStrings } from './strings';
 import { parseXml } from './xml';
 
 /** A control that pcf-scripts built, ready to be packed. */
@@ -162,14 +162,11 @@ function checkResources(
       report(`${place}/${name}`, `is missing, and the manifest names it (${kind})`);
     }
   }
-  // pcf-scripts also copies the string files of other languages that lie beside one that the manifest names.
-  const language = /\.\d{4,5}\.resx$/i;
   const named = manifest.resources.map((resource) => resource.path);
-  const stringFiles = named.filter((name) => language.test(name)).map((name) => name.replace(language, ''));
   const known = new Set([...named, 'ControlManifest.xml', 'bundle.js', 'bundle.js.LICENSE.txt']);
   for (const name of files.keys()) {
-    const isLanguage = language.test(name) && stringFiles.includes(name.replace(language, ''));
-    if (!known.has(name) && !isLanguage) report(`${place}/${name}`, 'is not a file that the manifest names');
+    if (!known.has(name) && !isOtherLanguage(name, named))
+      report(`${place}/${name}`, 'is not a file that the manifest names');
   }
 }
 

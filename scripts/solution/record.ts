@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { compareVersions } from '../verify/bundle';
 import type { BuiltControl } from './controls';
-import { readIfThere } from './files';
+import { readIfThere, sha256 } from './files';
 import { messageOf, type Problem, problemList, Refusal, type Report } from './problems';
+import { compareVersions } from './rules';
 
 /**
  * Where the last release is written down, from the project's folder. `npm version` writes it in the commit that raises
@@ -23,7 +23,7 @@ export interface ReleaseRecord {
 export function sumOfControl(control: BuiltControl): string {
   const sum = createHash('sha256');
   for (const [name, bytes] of [...control.files].sort(([one], [other]) => (one < other ? -1 : 1))) {
-    sum.update(`${name}\0${createHash('sha256').update(bytes).digest('hex')}\n`);
+    sum.update(`${name}\0${sha256(bytes)}\n`);
   }
   return sum.digest('hex');
 }

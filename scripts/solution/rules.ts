@@ -45,6 +45,14 @@ function isVersion(version: string, least: number, most: number): boolean {
   return whole && parts.length >= least && parts.length <= most;
 }
 
+/** Less than, equal to or greater than 0, as the first version is lower than, equal to or higher than the second. */
+export function compareVersions(one: string, other: string): number {
+  const [a, b] = [one, other].map((version) => version.split('.').map(Number)) as [number[], number[]];
+  const length = Math.max(a.length, b.length);
+  const differences = Array.from({ length }, (_, index) => (a[index] ?? 0) - (b[index] ?? 0));
+  return differences.find((difference) => difference !== 0) ?? 0;
+}
+
 /** Whether two versions name the same release: `1.2`, `1.2.0` and `1.2.0.0` do. */
 export function isSameVersion(one: string, other: string): boolean {
   const trim = (version: string) => version.replace(/(\.0+)+$/, '');

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { sha256 } from './files';
 import { messageOf, Refusal } from './problems';
 
 /** A CycloneDX component, as far as it is looked at here. */
@@ -39,7 +39,7 @@ export function billOfMaterials(root: string, name: string, files: ReadonlyMap<s
     type: 'file',
     'bom-ref': path,
     name: path,
-    hashes: [{ alg: 'SHA-256', content: createHash('sha256').update(bytes).digest('hex') }],
+    hashes: [{ alg: 'SHA-256', content: sha256(bytes) }],
   }));
   return `${JSON.stringify({ ...bill, components: [...bill.components, ...built] }, null, 2)}\n`;
 }

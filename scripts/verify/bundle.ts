@@ -3,6 +3,7 @@ import libraryVersions from 'pcf-scripts/PlatformLibraryVersions.json';
 import type { Manifest } from '../solution/manifest';
 import { messageOf } from '../solution/problems';
 import { childElements, withDescendants } from '../solution/xml';
+import { compareVersions } from '../solution/rules';
 import type { ReportRule } from './rules';
 import type { Contents } from './verify';
 
@@ -96,14 +97,6 @@ function isBetween(version: string, least: string, most: string): boolean {
   return (
     /^\d+(\.\d+){0,2}$/.test(version) && compareVersions(version, least) >= 0 && compareVersions(version, most) <= 0
   );
-}
-
-/** Less than, equal to or greater than 0, as the first version is lower than, equal to or higher than the second. */
-export function compareVersions(one: string, other: string): number {
-  const [a, b] = [one, other].map((version) => version.split('.').map(Number)) as [number[], number[]];
-  const length = Math.max(a.length, b.length);
-  const differences = Array.from({ length }, (_, index) => (a[index] ?? 0) - (b[index] ?? 0));
-  return differences.find((difference) => difference !== 0) ?? 0;
 }
 
 function checkFeatures(bundle: string, { control, file }: ControlFacts, report: ReportRule): void {

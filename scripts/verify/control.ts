@@ -2,10 +2,11 @@ import manifestSchema from 'pcf-scripts/ManifestSchema.json';
 import { fullName, manifestPath } from '../solution/entries';
 import { type Manifest, readManifest } from '../solution/manifest';
 import { controlVersionFault } from '../solution/rules';
+import { isOtherLanguage } from '../solution/strings';
 import { childElements, descend } from '../solution/xml';
 import { checkBundle } from './bundle';
 import type { ReportRule } from './rules';
-import { checkStrings, stringLanguage } from './strings';
+import { checkStrings } from './strings';
 import type { Contents } from './verify';
 
 /** The types of properties that there are, as pcf-scripts knows them. */
@@ -115,11 +116,9 @@ function checkFiles({ files }: Contents, place: string, manifest: Manifest, repo
     report(manifestPath(place.slice('Controls/'.length)), `names ${preview} as an image too`, 'preview-image');
   }
   const named = manifest.resources.map(({ path }) => `${place}/${path}`);
-  const strings = named.filter((name) => name.endsWith('.resx')).map((name) => stringLanguage(name).stem);
   for (const name of there) {
     const isAdded = name === `${place}/ControlManifest.xml` || /LICENSE(\.txt|\.md)?$/i.test(name);
-    const isLanguage = name.endsWith('.resx') && strings.includes(stringLanguage(name).stem);
-    if (!isAdded && !isLanguage && !named.includes(name))
+    if (!isAdded && !named.includes(name) && !isOtherLanguage(name, named))
       report(name, 'is not a file that the manifest names', 'stray-file');
   }
 }

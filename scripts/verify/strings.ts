@@ -1,14 +1,9 @@
 import { manifestPath } from '../solution/entries';
 import type { Manifest } from '../solution/manifest';
+import { stringLanguage } from '../solution/strings';
 import { childElements, descend, textOf } from '../solution/xml';
 import type { ReportRule } from './rules';
 import type { Contents } from './verify';
-
-/** The language that a string file is of, by its name (`X.1033.resx`), and the name without it. */
-export function stringLanguage(path: string): { stem: string; language: string | undefined } {
-  const found = /^(.*)\.(\d{4,5})\.resx$/i.exec(path);
-  return { stem: found?.[1] ?? path, language: found?.[2] };
-}
 
 /**
  * Every key that the manifest names has a text in every language that the control brings. A control without string files

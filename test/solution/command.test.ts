@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { recordFile, writeRecord } from '../../scripts/solution/record';
 import type { BillOfMaterials } from '../../scripts/solution/sbom';
-import { Project, release, repository, sample, solution } from './project';
+import { Project, release, sample, solution } from './project';
+import { runScript } from './script';
 
 let project: Project;
 beforeEach(() => {
@@ -15,17 +15,7 @@ afterEach(() => {
 
 /** Runs `jiti scripts/pack.ts` in the project's folder, as `npm run solution` does. */
 function run(env: Record<string, string> = {}, ...options: string[]) {
-  const jiti = path.join(repository, 'node_modules/jiti/lib/jiti-cli.mjs');
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [jiti, path.join(repository, 'scripts/pack.ts'), ...options],
-    {
-      cwd: project.root,
-      env: { ...process.env, ...env },
-      encoding: 'utf8',
-    },
-  );
-  return { status, stdout, stderr };
+  return runScript('pack.ts', options, project.root, env);
 }
 
 test('it prints where the zips are, with their sizes', () => {

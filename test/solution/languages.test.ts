@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,6 +7,7 @@ import { readGlossary, termFaults, terms } from '../../scripts/languages/glossar
 import { sameAsInEnglish, stringFaults } from '../../scripts/languages/rules';
 import { readStringFile } from '../../scripts/languages/stringFile';
 import { repository } from './project';
+import { runScript } from './script';
 
 const languages = [1033, 1025, 1031, 1036, 1037, 1040, 1041, 1042, 1043, 1046, 2052, 3082];
 const controls = ['ClosureReasonControl', 'ClosureReasonGridCustomizer'];
@@ -314,10 +314,7 @@ describe('in a copy of the project', () => {
   });
 
   function run(...args: string[]) {
-    const jiti = path.join(repository, 'node_modules/jiti/lib/jiti-cli.mjs');
-    const command = [jiti, path.join(repository, 'scripts/languages.ts'), ...args];
-    const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
-    return { status, stdout, stderr };
+    return runScript('languages.ts', args, root);
   }
 
   test('the command shows a row for each language, and exits with 0 where all is well', () => {

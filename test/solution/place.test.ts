@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,6 +20,7 @@ import {
 } from './exported';
 import { oddZip } from './oddZip';
 import { repository } from './project';
+import { runScript } from './script';
 
 const control = readPlacedControl(repository);
 const placed = (bytes: Uint8Array, options: Partial<Placement> = {}) =>
@@ -556,12 +556,7 @@ describe('npm run place', () => {
   });
 
   function run(...args: string[]) {
-    const jiti = path.join(repository, 'node_modules/jiti/lib/jiti-cli.mjs');
-    const { status, stdout, stderr } = spawnSync(process.execPath, [jiti, 'scripts/place.ts', ...args], {
-      cwd: repository,
-      encoding: 'utf8',
-    });
-    return { status, stdout, stderr };
+    return runScript('place.ts', args, repository);
   }
 
   test('writes the copy, says what it did, and leaves the input as it was', () => {

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { rules } from '../../scripts/verify/rules';
 import { Project, release, repository } from './project';
+import { runScript } from './script';
 
 let project: Project;
 beforeEach(() => {
@@ -14,10 +14,7 @@ afterEach(() => {
 
 /** Runs what `npm run verify -- …` runs, in the project's folder. */
 function run(...args: string[]) {
-  const jiti = path.join(repository, 'node_modules/jiti/lib/jiti-cli.mjs');
-  const command = [jiti, path.join(repository, 'scripts/verify.ts'), ...args];
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: project.root, encoding: 'utf8' });
-  return { status, stdout, stderr };
+  return runScript('verify.ts', args, project.root);
 }
 
 test('a good zip gets one line and exit status 0', () => {
