@@ -45,6 +45,7 @@ export function Choose({ id, label, description, lang, value, options, onChoose 
           itemType: option.isHeader ? HEADER : undefined,
           data: option.lang,
         }))}
+        onRenderTitle={(chosen) => <OptionText option={chosen?.[0]}>{chosen?.[0]?.text}</OptionText>}
         onRenderOption={(option, render) => <OptionText option={option}>{render?.(option)}</OptionText>}
         onChange={(_, option) => option && onChoose(String(option.key))}
         aria-describedby={description ? descriptionId : undefined}

@@ -120,7 +120,13 @@ export function SessionList() {
         ),
     },
     { key: 'customer', name: listTexts.customer, fieldName: 'customer', minWidth: 110, maxWidth: 180 },
-    { key: 'started', name: listTexts.started, fieldName: 'started', minWidth: 120, maxWidth: 160 },
+    {
+      key: 'started',
+      name: listTexts.started,
+      minWidth: 120,
+      maxWidth: 160,
+      onRender: ({ started }: Session) => <bdi dir="ltr">{started}</bdi>,
+    },
   ];
 
   return (
@@ -154,7 +160,7 @@ export function SessionList() {
         {sessions.length === 0 && <p>{listTexts.none}</p>}
       </div>
       <p className="list-count" role="status">
-        {listTexts.count(sessions.length, selectedCount)}
+        <bdi>{listTexts.count(sessions.length, selectedCount)}</bdi>
       </p>
     </section>
   );

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { documentedReasons } from '../shared/reasons';
 import { choose, loadDemo, queryOf } from './demo';
-import { axe } from './measures';
+import { axe, letterPlaces } from './measures';
 
 const rows = (page: Page) => page.locator('.list-rows [role=row]:has([role=gridcell])');
 const badges = (page: Page) => page.locator('.list-rows .crc-badge');
@@ -115,4 +115,13 @@ it.each(['light', 'dark', 'contrast'])('axe finds nothing in the list: %s', asyn
 it('does not overflow a window 320 px wide', async () => {
   const { page } = await loadDemo(list, 320);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});
+
+it("keeps the order of the demo's own words and of dates in a language from right to left", async () => {
+  const { page } = await loadDemo(`${list}&language=1025`);
+  for (const text of ['44 sessions, 0 selected', '44 sessions, one of each reason', /^2025-11-18 \d\d:\d\d$/]) {
+    const places = await letterPlaces(page.getByText(text).first());
+    expect(places.length).toBeGreaterThan(10);
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+  }
 });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { languageTag } from '../../demo/languages';
 import { documentedReasons } from '../shared/reasons';
-import { stringsIn } from '../shared/sources';
+import { languages as all, stringsIn } from '../shared/sources';
 import { accessibilityTree, mount, openPage } from './browser';
 import { axe, letterPlaces } from './measures';
 import type { PageState } from './page';
@@ -175,6 +175,34 @@ describe.each(languages)('in $name', ({ languageId, columnName, isRTL }) => {
     expect(violations).toEqual([]);
     expect(passes).toEqual(expect.arrayContaining(['color-contrast', 'role-img-alt']));
   });
+});
+
+it.each(all)('keeps the longest label in %d on one line, from 60 to 600 px', async (languageId) => {
+  const strings = stringsIn(languageId);
+  const lengthOf = (name: string) => strings.get(`${name}_Label`)?.length ?? 0;
+  const [longest] = [...documentedReasons].sort((one, other) => lengthOf(other.name) - lengthOf(one.name));
+  const { page } = await openPage();
+  for (const isRTL of [false, true]) {
+    for (const width of [60, 90, 120, 180, 250, 400, 600]) {
+      const state = { languageId, isRTL, value: longest?.value ?? null, settings: { labelSource: 'friendly' } };
+      await mount(page, state, width);
+    }
+  }
+  const badges = await page.locator('.container').evaluateAll((containers) =>
+    containers.map((container) => {
+      const [outer, inner] = [container, container.querySelector('.crc-badge')].map((item) =>
+        item?.getBoundingClientRect(),
+      );
+      return (
+        outer && inner && { height: inner.height, isInside: inner.left >= outer.left && inner.right <= outer.right }
+      );
+    }),
+  );
+  expect(badges).toEqual(Array.from({ length: 14 }, () => ({ height: 20, isInside: true })));
+  const overflow = await page
+    .locator('.crc-label')
+    .evaluateAll((labels) => labels.map((label) => getComputedStyle(label).textOverflow));
+  expect(new Set(overflow)).toEqual(new Set(['ellipsis']));
 });
 
 it('falls back to the English strings in a language that is not there', async () => {
