@@ -1,4 +1,4 @@
-/** Who ended a session. */
+/** On whose doing a session ended. */
 export type Actor =
   'representative' | 'supervisor' | 'customer' | 'aiAgent' | 'externalRepresentative' | 'system' | 'unspecified';
 
@@ -14,70 +14,74 @@ export type Outcome =
   | 'failed'
   | 'unspecified';
 
-/** A documented closure reason of `msdyn_ocsession.msdyn_closurereason`. */
+/** A closure reason of `msdyn_ocsession.msdyn_closurereason`. */
 export interface ClosureReason {
-  /** The option's value; the numbers have gaps. */
+  /** The option's value; the numbers have gaps on purpose. */
   readonly value: number;
-  /** The documented name, which is also the stem of the reason's keys in `strings/*.resx`. */
+  /** The name that the platform documents, which is also the stem of the reason's keys in `strings/*.resx`. */
   readonly name: string;
   readonly actor: Actor;
   readonly outcome: Outcome;
 }
 
-/** What the values of all documented reasons start with. */
-const FIRST_VALUE = 192350000;
+/** A row of the catalog. */
+type Row = readonly [value: number, name: string, actor: Actor, outcome: Outcome];
 
-/** A row a reason: the last digits of the value, the documented name, who ended the session, and how. */
-const table = `0 Default unspecified unspecified
-1 AgentReject representative declined
-2 AgentTimeout representative timedOut
-3 ConversationTimeout system timedOut
-4 AgentClosed representative ended
-5 ConversationClosed unspecified ended
-6 AgentTransferred representative transferred
-7 AgentDisconnected representative disconnected
-8 AgentReRouted unspecified transferred
-9 VirtualAgentClosed aiAgent ended
-10 AgentTransferToQueue representative transferred
-11 SupervisorAssignToQueue supervisor transferred
-12 SupervisorTransferToAgent supervisor transferred
-13 SystemReject system declined
-14 ForceClose supervisor cutShort
-15 OverflowQueueTransfer system transferred
-16 OverflowEndConversation system cutShort
-17 AddAgentFailed system failed
-18 AutoClose system timedOut
-19 SecondaryChannelClosed unspecified ended
-20 CustomerDisconnect customer disconnected
-21 AgentEndConversation representative ended
-22 CustomerEndConversation customer ended
-23 QueueTransfer representative transferred
-24 InqueueOverflowQueueTransfer system transferred
-25 InqueueOverflowEndConversation system cutShort
-26 BotTransferToAgent aiAgent transferred
-27 BotEndConversation aiAgent ended
-28 BotCallFailureEndConversation aiAgent failed
-29 BotCallFailureExternalTransfer aiAgent failed
-30 BotCallFailurePromptAndEscalate aiAgent failed
-31 BotCallFailureEscalate aiAgent failed
-34 ManuallyClosedSession unspecified ended
-36 ExternalAgentAccept externalRepresentative transferred
-37 ExternalAgentReject externalRepresentative declined
-38 ExternalAgentTransfer externalRepresentative transferred
-54 VoiceConnectivityProblem system disconnected
-55 MaximumSessionsReached system declined
-56 CallTimedOut system timedOut
-61 CustomerNonResponseTimeoutRule customer timedOut
-62 AgentNonResponseTimeoutRule representative timedOut
-63 AgentMovedConversationToWaiting representative waiting
-64 AutoRejectedDueToBrowserRefresh system declined
-65 AutoRejectAsOutboundCallInProgress system declined`;
+const rows: readonly Row[] = [
+  [192350000, 'Default', 'unspecified', 'unspecified'],
+  [192350001, 'AgentReject', 'representative', 'declined'],
+  [192350002, 'AgentTimeout', 'representative', 'timedOut'],
+  [192350003, 'ConversationTimeout', 'system', 'timedOut'],
+  [192350004, 'AgentClosed', 'representative', 'ended'],
+  [192350005, 'ConversationClosed', 'unspecified', 'ended'],
+  [192350006, 'AgentTransferred', 'representative', 'transferred'],
+  [192350007, 'AgentDisconnected', 'representative', 'disconnected'],
+  [192350008, 'AgentReRouted', 'unspecified', 'transferred'],
+  [192350009, 'VirtualAgentClosed', 'aiAgent', 'ended'],
+  [192350010, 'AgentTransferToQueue', 'representative', 'transferred'],
+  [192350011, 'SupervisorAssignToQueue', 'supervisor', 'transferred'],
+  [192350012, 'SupervisorTransferToAgent', 'supervisor', 'transferred'],
+  [192350013, 'SystemReject', 'system', 'declined'],
+  [192350014, 'ForceClose', 'supervisor', 'cutShort'],
+  [192350015, 'OverflowQueueTransfer', 'system', 'transferred'],
+  [192350016, 'OverflowEndConversation', 'system', 'cutShort'],
+  [192350017, 'AddAgentFailed', 'system', 'failed'],
+  [192350018, 'AutoClose', 'system', 'timedOut'],
+  [192350019, 'SecondaryChannelClosed', 'unspecified', 'ended'],
+  [192350020, 'CustomerDisconnect', 'customer', 'disconnected'],
+  [192350021, 'AgentEndConversation', 'representative', 'ended'],
+  [192350022, 'CustomerEndConversation', 'customer', 'ended'],
+  [192350023, 'QueueTransfer', 'representative', 'transferred'],
+  [192350024, 'InqueueOverflowQueueTransfer', 'system', 'transferred'],
+  [192350025, 'InqueueOverflowEndConversation', 'system', 'cutShort'],
+  [192350026, 'BotTransferToAgent', 'aiAgent', 'transferred'],
+  [192350027, 'BotEndConversation', 'aiAgent', 'ended'],
+  [192350028, 'BotCallFailureEndConversation', 'aiAgent', 'failed'],
+  [192350029, 'BotCallFailureExternalTransfer', 'aiAgent', 'failed'],
+  [192350030, 'BotCallFailurePromptAndEscalate', 'aiAgent', 'failed'],
+  [192350031, 'BotCallFailureEscalate', 'aiAgent', 'failed'],
+  [192350032, 'CanceledByProactiveService', 'system', 'cutShort'],
+  [192350033, 'ManuallyClosedConversation', 'unspecified', 'ended'],
+  [192350034, 'ManuallyClosedSession', 'unspecified', 'ended'],
+  [192350035, 'AgentTransferToAgentGroup', 'representative', 'transferred'],
+  [192350036, 'ExternalAgentAccept', 'externalRepresentative', 'transferred'],
+  [192350037, 'ExternalAgentReject', 'externalRepresentative', 'declined'],
+  [192350038, 'ExternalAgentTransfer', 'unspecified', 'transferred'],
+  [192350052, 'MonitorDisconnected', 'unspecified', 'disconnected'],
+  [192350054, 'VoiceConnectivityProblem', 'system', 'disconnected'],
+  [192350055, 'MaximumSessionsReached', 'system', 'declined'],
+  [192350056, 'CallTimedOut', 'system', 'timedOut'],
+  [192350061, 'CustomerNonResponseTimeoutRule', 'customer', 'timedOut'],
+  [192350062, 'AgentNonResponseTimeoutRule', 'representative', 'timedOut'],
+  [192350063, 'AgentMovedConversationToWaiting', 'representative', 'waiting'],
+  [192350064, 'AutoRejectedDueToBrowserRefresh', 'system', 'declined'],
+  [192350065, 'AutoRejectAsOutboundCallInProgress', 'system', 'declined'],
+];
 
-/** Every documented closure reason by its option value. Source: Microsoft's table of closure reasons for `msdyn_ocsession`. */
+/**
+ * Every known closure reason by its option value. Sources, both as of November 2026: Microsoft's page of closure reasons, and the
+ * choices of `msdyn_closurereason` in its reference of the table `msdyn_ocsession`.
+ */
 export const closureReasons: ReadonlyMap<number, ClosureReason> = new Map(
-  table.split('\n').map((row) => {
-    const [digits, name, actor, outcome] = row.split(' ');
-    const value = FIRST_VALUE + Number(digits);
-    return [value, { value, name, actor: actor as Actor, outcome: outcome as Outcome }];
-  }),
+  rows.map(([value, name, actor, outcome]) => [value, { value, name, actor, outcome }]),
 );
