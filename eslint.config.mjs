@@ -1,12 +1,55 @@
+import { readdirSync } from 'node:fs';
 import js from '@eslint/js';
 import powerApps from '@microsoft/eslint-plugin-power-apps';
 import prettier from 'eslint-config-prettier';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
+/** Rooms by folder, and the rooms that none of their files may import from. */
+const closedRooms = {
+  common: ['ClosureReasonControl', 'ClosureReasonGridCustomizer', 'scripts', 'host', 'demo', 'test'],
+  ClosureReasonControl: ['ClosureReasonGridCustomizer', 'scripts', 'host', 'demo', 'test'],
+  ClosureReasonGridCustomizer: ['ClosureReasonControl', 'scripts', 'host', 'demo', 'test'],
+  'scripts/solution': [
+    'common',
+    'ClosureReason\\w+',
+    'scripts/(languages|web)',
+    'languages',
+    'web',
+    'host',
+    'demo',
+    'test',
+  ],
+  'scripts/languages': ['ClosureReason\\w+', 'web', 'demo', 'test'],
+  'scripts/web': ['ClosureReasonControl', 'languages', 'demo', 'test'],
+  host: ['common', 'ClosureReason\\w+', 'scripts', 'demo', 'test'],
+  demo: ['scripts', 'test'],
+};
+
+/** The commands of `scripts/`, which nothing imports: each is a file of its own, and what it does lies in a room below. */
+const commands = readdirSync(new URL('scripts', import.meta.url))
+  .filter((name) => name.endsWith('.ts') && name !== 'cli.ts')
+  .map((name) => name.replace('.ts', ''));
+
+const importRules = (rooms, commandPrefix = '(^|/)scripts/') => ({
+  'no-restricted-imports': [
+    'error',
+    {
+      patterns: [
+        { regex: `${commandPrefix}(${commands.join('|')})$`, message: 'A command is not imported.' },
+        ...rooms.map((room) => ({
+          regex: `^(\\.\\./)+${room}(/|$)`,
+          message: 'This room is closed to that one: see eslint.config.mjs.',
+        })),
+      ],
+    },
+  ],
+});
+
 export default tseslint.config(
   { ignores: ['node_modules/', 'out/', 'Solutions/bin/', '**/generated/'] },
   js.configs.recommended,
+  { files: ['**/*.mjs'], languageOptions: { globals: { console: false, process: false, URL: false } } },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.recommendedTypeChecked, ...tseslint.configs.stylisticTypeChecked],
@@ -27,5 +70,11 @@ export default tseslint.config(
     plugins: { '@microsoft/power-apps': powerApps },
     rules: powerApps.configs.paCheckerHosted.rules,
   },
+  { files: ['**/*.ts', '**/*.tsx'], rules: importRules([]) },
+  ...Object.entries(closedRooms).map(([folder, rooms]) => ({
+    files: [`${folder}/**/*.ts`, `${folder}/**/*.tsx`],
+    rules: importRules(rooms, folder.startsWith('scripts/') ? '^\\.\\./' : undefined),
+  })),
+  { files: ['scripts/*.ts'], rules: importRules([], '^\\./') },
   prettier,
 );

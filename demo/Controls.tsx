@@ -2,7 +2,7 @@ import * as React from 'react';
 import { ActionButton, Checkbox, SpinButton } from '@fluentui/react';
 import { Choose } from './Choose';
 import { useDemo } from './demoContext';
-import { languageName, languageTag } from './languages';
+import { languageName, languageTag } from '../host/languages';
 import { ReasonChoice } from './ReasonChoice';
 import { choices, defaultOf, parseState, places, settingsOf, widthLimits } from './state';
 import { choiceTexts, placeTexts, texts } from './texts';

@@ -1,9 +1,9 @@
 import * as React from 'react';
 import * as ReactDOM from 'react-dom';
 import { useDemo } from './demoContext';
-import { HostedControl } from './framework/framework';
+import { HostedControl } from '../host/framework';
 import { hostState } from './host';
-import { languageTag } from './languages';
+import { languageTag } from '../host/languages';
 import type { DemoState } from './state';
 
 export interface FormControlProps {

@@ -2,7 +2,7 @@ import * as React from 'react';
 import type { ClosureReason } from '../common/catalog';
 import { useDemo } from './demoContext';
 import { FormControl } from './FormControl';
-import { languageTag } from './languages';
+import { languageTag } from '../host/languages';
 import { reasonsByOutcome } from './reasons';
 import { settingsOf, type DemoState } from './state';
 import { choiceTexts, texts } from './texts';

@@ -10,9 +10,9 @@ import {
 } from '@fluentui/react';
 import type { CellRendererOverrides, PAOneGridCustomizer } from '../ClosureReasonGridCustomizer/gridContract';
 import { useDemo } from './demoContext';
-import { HostedControl } from './framework/framework';
+import { HostedControl } from '../host/framework';
 import { columnOptions, isRTL } from './host';
-import { languageTag } from './languages';
+import { languageTag } from '../host/languages';
 import { arrange, makeSessions, type Session } from './sessions';
 import { listTexts } from './texts';
 import { tokenThemes } from './themes';

@@ -1,7 +1,7 @@
 import { closureReasons } from '../common/catalog';
-import type { HostState, OptionMetadata } from './framework/framework';
-import type { LoadedControl } from './framework/loader';
-import { isRightToLeft } from './languages';
+import type { HostState, OptionMetadata } from '../host/framework';
+import type { LoadedControl } from '../host/loader';
+import { isRightToLeft } from '../host/languages';
 import type { Choice, DemoState } from './state';
 import { texts } from './texts';
 import { tokenThemes } from './themes';

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import * as ReactDOM from 'react-dom';
 import { App } from './App';
-import { loadControl } from './framework/loader';
+import { loadControl } from '../host/loader';
 import { addIcons } from './icons';
 import { texts } from './texts';
 

@@ -1,4 +1,4 @@
-import type { ControlManifest, ManifestProperty } from './framework/manifest';
+import type { ControlManifest, ManifestProperty } from '../host/manifest';
 
 /** The allowed values of what is chosen from a list; the first of each is its default. */
 export const choices = {

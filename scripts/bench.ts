@@ -1,13 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { buildEmptyControl } from './bench/emptyControl';
-import type { Bench, Way } from './bench/page';
-import { launchBrowser } from './browser';
-import { build } from './build';
-import { bundlePage } from './bundle';
-import { platformRoutes, platformScripts } from './routes';
-import { serve } from './server';
+import { buildEmptyControl } from './web/bench/emptyControl';
+import type { Bench, Way } from './web/bench/page';
+import { launchBrowser } from './web/browser';
+import { build } from './solution/build';
+import { bundlePage } from './web/bundle';
+import { platformRoutes, platformScripts } from './web/routes';
+import { serve } from './web/server';
 
 /** A figure of the bench, and what it must not pass. */
 interface Figure {

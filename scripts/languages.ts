@@ -1,4 +1,4 @@
-import { languageName } from '../demo/languages';
+import { languageName } from '../host/languages';
 import { checkLanguages, stringFile } from './languages/check';
 
 /*

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page, PageScreenshotOptions } from 'playwright-core';
-import { launchBrowser } from './browser';
-import { build } from './build';
-import { bundleDemo, demoRoutes } from './demo';
-import { serve } from './server';
+import { launchBrowser } from './web/browser';
+import { build } from './solution/build';
+import { bundleDemo, demoRoutes } from './web/demo';
+import { serve } from './web/server';
 
 /** Pixels around what a picture shows. */
 const MARGIN = 8;

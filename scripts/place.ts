@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { readPlacedControl, readSettings } from './place/control';
-import { listForms, place } from './place/place';
+import { readPlacedControl, readSettings } from './solution/place/control';
+import { listForms, place } from './solution/place/place';
 import { messageOf, Refusal } from './solution/problems';
 
 const usage = `Usage:

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ServerResponse } from 'node:http';
-import { build } from './build';
-import { bundleDemo, demoRoutes } from './demo';
-import { openInBrowser } from './desktop';
-import { serve, type LocalServer, type Route } from './server';
+import { build } from './solution/build';
+import { bundleDemo, demoRoutes } from './web/demo';
+import { openInBrowser } from './web/desktop';
+import { serve, type LocalServer, type Route } from './web/server';
 import { controlFolders, sharedFolder } from './solution/files';
 import { messageOf } from './solution/problems';
-import { watchTree } from './watch';
+import { watchTree } from './web/watch';
 
 const DEFAULT_PORT = 8181;
 

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBrowser } from './browser';
-import { build } from './build';
+import { ensureBrowser } from './web/browser';
+import { build } from './solution/build';
 
 /** What jest's JSON report says, as far as it counts here. */
 interface JestReport {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readContainer } from './solution/container';
 import { messageOf } from './solution/problems';
-import { findingLine, verify } from './verify/verify';
+import { findingLine, verify } from './solution/verify/verify';
 
 /*
  * `npm run verify -- path/to/solution.zip …` prints a line for each problem of each zip, and exits with 1 when there is

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from './build';
+import { build } from './solution/build';
 import { controlFolders, readIfThere } from './solution/files';
 import { pack } from './solution/pack';
 import { messageOf, problemList, Refusal } from './solution/problems';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { languageTag } from '../../demo/languages';
+import { languageTag } from '../../host/languages';
 import { controlFolders, filesUnder, readIfThere, sharedFolder } from '../solution/files';
 import { type Problem, problemList, type Report } from '../solution/problems';
 import { stringLanguage } from '../solution/strings';

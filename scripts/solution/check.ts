@@ -1,5 +1,5 @@
-import { findingText, verify } from '../verify/verify';
-import { rootEntries } from '../verify/names';
+import { findingText, verify } from './verify/verify';
+import { rootEntries } from './verify/names';
 import { contentTypesName } from './entries';
 import { type Problem, problemList, type Report } from './problems';
 import { readZip } from './zip';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Document, Element } from '@xmldom/xmldom';
-import type { ReportRule } from '../verify/rules';
+import type { ReportRule } from './verify/rules';
 import { attributesOf, childElements, descend, textOf, withDescendants } from './xml';
 
 /** A file that a control's manifest names. */

@@ -1,5 +1,5 @@
 import type { Document, Element } from '@xmldom/xmldom';
-import type { ReportRule, RuleName } from '../verify/rules';
+import type { ReportRule, RuleName } from './verify/rules';
 import { optionValuePrefixFault, prefixFault, solutionVersionFault, uniqueNameFault } from './rules';
 import { childElements, descend, textOf } from './xml';
 

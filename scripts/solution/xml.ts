@@ -1,6 +1,6 @@
 import { DOMParser, type Document, type Element, type Node, XMLSerializer } from '@xmldom/xmldom';
 import { SaxesParser } from 'saxes';
-import type { ReportRule } from '../verify/rules';
+import type { ReportRule } from './verify/rules';
 import { messageOf } from './problems';
 
 /** How deep elements may lie in each other: no file of a solution comes near it, and reading goes level by level. */

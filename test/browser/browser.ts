@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { launchBrowser } from '../../scripts/browser';
-import { bundlePage } from '../../scripts/bundle';
-import { platformRoutes, platformScripts } from '../../scripts/routes';
-import { serve, type LocalServer } from '../../scripts/server';
+import { launchBrowser } from '../../scripts/web/browser';
+import { bundlePage } from '../../scripts/web/bundle';
+import { platformRoutes, platformScripts } from '../../scripts/web/routes';
+import { serve, type LocalServer } from '../../scripts/web/server';
 import type { PageState } from './page';
 
 const root = join(__dirname, '../..');

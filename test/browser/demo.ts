@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { launchBrowser } from '../../scripts/browser';
-import { bundleDemo, demoRoutes } from '../../scripts/demo';
-import { serve, type LocalServer } from '../../scripts/server';
+import { launchBrowser } from '../../scripts/web/browser';
+import { bundleDemo, demoRoutes } from '../../scripts/web/demo';
+import { serve, type LocalServer } from '../../scripts/web/server';
 
 const root = join(__dirname, '../..');
 

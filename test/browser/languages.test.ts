@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { languageTag } from '../../demo/languages';
+import { languageTag } from '../../host/languages';
 import { documentedReasons } from '../shared/reasons';
 import { languages as all, stringsIn } from '../shared/sources';
 import { accessibilityTree, mount, openPage } from './browser';

@@ -1,8 +1,8 @@
 import * as React from 'react';
 import * as ReactDOM from 'react-dom';
 import type { CellRendererProps, PAOneGridCustomizer } from '../../ClosureReasonGridCustomizer/gridContract';
-import { HostedControl, type HostState } from '../../demo/framework/framework';
-import { loadControl, type LoadedControl } from '../../demo/framework/loader';
+import { HostedControl, type HostState } from '../../host/framework';
+import { loadControl, type LoadedControl } from '../../host/loader';
 
 /** A state of the form that crosses from a test into the page: the strings are named by their language. */
 export type PageState = Partial<Omit<HostState, 'strings'>>;

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hasDesktop } from '../../scripts/desktop';
+import { hasDesktop } from '../../scripts/web/desktop';
 import { controlFolders, sharedFolder } from '../../scripts/solution/files';
 
 jest.setTimeout(20_000);

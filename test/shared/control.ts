@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseManifest, parseStrings } from '../../demo/framework/manifest';
-import type { HostState, OptionMetadata } from '../../demo/framework/framework';
+import { parseManifest, parseStrings } from '../../host/manifest';
+import type { HostState, OptionMetadata } from '../../host/framework';
 import { documentedReasons } from './reasons';
 
 /** The folder of the field control's sources. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DOMParser, type Document } from '@xmldom/xmldom';
-import type { ManifestProperty } from '../../demo/framework/manifest';
+import type { ManifestProperty } from '../../host/manifest';
 
 // Read apart from the demo's own reader, which needs a browser, so that one can be compared with the other.
 

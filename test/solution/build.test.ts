@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { build } from '../../scripts/build';
+import { build } from '../../scripts/solution/build';
 import { Project, release, sample } from './project';
 
 const tool = 'node_modules/pcf-scripts/bin/pcf-scripts.js';

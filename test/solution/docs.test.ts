@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { languageName } from '../../demo/languages';
-import { readPlacedControl } from '../../scripts/place/control';
+import { languageName } from '../../host/languages';
+import { readPlacedControl } from '../../scripts/solution/place/control';
 import { repository } from './project';
 
 /* What the documentation names is there. */

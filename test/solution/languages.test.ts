@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { languageTag } from '../../demo/languages';
+import { languageTag } from '../../host/languages';
 import { checkLanguages, stringFile } from '../../scripts/languages/check';
 import { readGlossary, termFaults, terms } from '../../scripts/languages/glossary';
 import { sameAsInEnglish, stringFaults } from '../../scripts/languages/rules';

@@ -1,9 +1,9 @@
 import { existsSync, linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readPlacedControl } from '../../scripts/place/control';
-import { listForms, place, type Placement } from '../../scripts/place/place';
-import { parseSource } from '../../scripts/place/sourceXml';
+import { readPlacedControl } from '../../scripts/solution/place/control';
+import { listForms, place, type Placement } from '../../scripts/solution/place/place';
+import { parseSource } from '../../scripts/solution/sourceXml';
 import { readContainer } from '../../scripts/solution/container';
 import { Refusal } from '../../scripts/solution/problems';
 import { readZip } from '../../scripts/solution/zip';

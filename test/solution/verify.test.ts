@@ -1,6 +1,6 @@
 import { readContainer } from '../../scripts/solution/container';
-import { rules } from '../../scripts/verify/rules';
-import { findingLine, verify } from '../../scripts/verify/verify';
+import { rules } from '../../scripts/solution/verify/rules';
+import { findingLine, verify } from '../../scripts/solution/verify/verify';
 import { type OddContainer, type OddEntry, oddZip } from './oddZip';
 import { Project } from './project';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { rules } from '../../scripts/verify/rules';
+import { rules } from '../../scripts/solution/verify/rules';
 import { Project, release, repository } from './project';
 import { runScript } from './script';
 

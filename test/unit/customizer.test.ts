@@ -10,7 +10,7 @@ import type {
   GetRendererParams,
   PAOneGridCustomizer,
 } from '../../ClosureReasonGridCustomizer/gridContract';
-import { HostedControl, type HostState } from '../../demo/framework/framework';
+import { HostedControl, type HostState } from '../../host/framework';
 import { customizerManifest, english } from '../shared/control';
 
 const fired: { name: string; payload: PAOneGridCustomizer }[] = [];

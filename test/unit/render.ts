@@ -2,7 +2,7 @@ import * as ReactDOM from 'react-dom';
 import { act } from 'react-dom/test-utils';
 import { ClosureReasonControl } from '../../ClosureReasonControl/index';
 import type { IInputs, IOutputs } from '../../ClosureReasonControl/generated/ManifestTypes';
-import { HostedControl, type HostState } from '../../demo/framework/framework';
+import { HostedControl, type HostState } from '../../host/framework';
 import { aForm, manifest } from '../shared/control';
 
 const hosted: HostedControl<IInputs, IOutputs>[] = [];

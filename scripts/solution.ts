@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { CommandError, runCommand } from './cli';
+import { build } from './solution/build';
 import { sha256 } from './solution/files';
 import { pack } from './solution/pack';
 import { Refusal } from './solution/problems';
@@ -33,13 +35,17 @@ function main(isRelease: boolean): void {
   console.log(`${releaseFolder}/${sumsName}`);
 }
 
-try {
-  const unknown = process.argv.slice(2).filter((option) => option !== '--release');
-  if (unknown.length > 0) throw new Refusal([{ file: unknown.join(' '), reason: 'is not an option; --release is' }]);
-  main(process.argv.includes('--release'));
-} catch (error) {
-  if (!(error instanceof Refusal)) throw error;
-  removeZips(root);
-  console.error(error.message);
-  process.exitCode = 1;
-}
+void runCommand({
+  name: 'npm run solution',
+  summary: 'Builds the controls, and packs and checks both solution zips in Solutions/bin/Release/.',
+  options: { release: { type: 'boolean', help: 'Refuse what is a warning otherwise: a version that did not rise.' } },
+  run: async ({ options }) => {
+    await build(root);
+    try {
+      main(options.release === true);
+    } catch (error) {
+      removeZips(root);
+      throw error instanceof Refusal ? new CommandError(error.message) : error;
+    }
+  },
+});

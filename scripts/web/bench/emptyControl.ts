@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from '../build';
+import { build } from '../../solution/build';
 
 const manifest = `<?xml version="1.0" encoding="utf-8"?>
 <manifest>

@@ -1,9 +1,9 @@
 import { Script } from 'node:vm';
 import libraryVersions from 'pcf-scripts/PlatformLibraryVersions.json';
-import type { Manifest } from '../solution/manifest';
-import { messageOf } from '../solution/problems';
-import { childElements, withDescendants } from '../solution/xml';
-import { compareVersions } from '../solution/rules';
+import type { Manifest } from '../manifest';
+import { messageOf } from '../problems';
+import { childElements, withDescendants } from '../xml';
+import { compareVersions } from '../rules';
 import type { ReportRule } from './rules';
 import type { Contents } from './verify';
 

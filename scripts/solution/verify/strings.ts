@@ -1,7 +1,7 @@
-import { manifestPath } from '../solution/entries';
-import type { Manifest } from '../solution/manifest';
-import { stringLanguage } from '../solution/strings';
-import { childElements, descend, textOf } from '../solution/xml';
+import { manifestPath } from '../entries';
+import type { Manifest } from '../manifest';
+import { stringLanguage } from '../strings';
+import { childElements, descend, textOf } from '../xml';
 import type { ReportRule } from './rules';
 import type { Contents } from './verify';
 

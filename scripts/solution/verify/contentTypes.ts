@@ -1,6 +1,6 @@
-import { contentTypesName, contentTypesNamespace } from '../solution/entries';
-import { extensionOf } from '../solution/rules';
-import { attributesOf, childElements } from '../solution/xml';
+import { contentTypesName, contentTypesNamespace } from '../entries';
+import { extensionOf } from '../rules';
+import { attributesOf, childElements } from '../xml';
 import type { ReportRule } from './rules';
 import type { Contents } from './verify';
 

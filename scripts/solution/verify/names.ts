@@ -1,5 +1,5 @@
-import { contentTypesName } from '../solution/entries';
-import { maxPathLength, partNameFault, sizeFault } from '../solution/rules';
+import { contentTypesName } from '../entries';
+import { maxPathLength, partNameFault, sizeFault } from '../rules';
 import type { ReportRule } from './rules';
 import type { Contents } from './verify';
 

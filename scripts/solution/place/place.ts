@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readContainer, unpack, type ZipEntry } from '../solution/container';
-import { messageOf, Refusal } from '../solution/problems';
-import { replaceEntry } from '../solution/zip';
+import { readContainer, unpack, type ZipEntry } from '../container';
+import { messageOf, Refusal } from '../problems';
+import { replaceEntry } from '../zip';
 import { choiceClass, describe, isDescribed, type WantedControl } from './description';
 import {
   closureReasonColumn,
@@ -30,7 +30,7 @@ import {
   removeAttribute,
   setAttribute,
   type SourceElement,
-} from './sourceXml';
+} from '../sourceXml';
 
 const customizationsName = 'customizations.xml';
 

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { readManifestFile } from '../solution/controls';
-import { fullName } from '../solution/entries';
-import { readIfThere } from '../solution/files';
-import { problemList, Refusal } from '../solution/problems';
-import { readSolutionXml } from '../solution/solution-xml';
-import { solutionFile } from '../solution/sources';
-import { childElements, descend, parseXml } from '../solution/xml';
+import { readManifestFile } from '../controls';
+import { fullName } from '../entries';
+import { readIfThere } from '../files';
+import { problemList, Refusal } from '../problems';
+import { readSolutionXml } from '../solution-xml';
+import { solutionFile } from '../sources';
+import { childElements, descend, parseXml } from '../xml';
 
 /** A setting of the control, as its manifest has it. */
 export interface Setting {

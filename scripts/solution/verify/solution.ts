@@ -1,5 +1,5 @@
-import { manifestPath } from '../solution/entries';
-import { customControlType, readCustomizationsXml, readSolutionXml } from '../solution/solution-xml';
+import { manifestPath } from '../entries';
+import { customControlType, readCustomizationsXml, readSolutionXml } from '../solution-xml';
 import type { ReportRule, RuleName } from './rules';
 import type { Contents } from './verify';
 

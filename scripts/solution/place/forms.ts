@@ -1,4 +1,4 @@
-import { allBelow, childrenOf, descendants, type SourceElement } from './sourceXml';
+import { allBelow, childrenOf, descendants, type SourceElement } from '../sourceXml';
 
 /** The table of sessions. */
 export const sessionTable = 'msdyn_ocsession';

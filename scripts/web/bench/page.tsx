@@ -1,9 +1,9 @@
 import { TooltipHost, type ITooltipHost } from '@fluentui/react/lib/Tooltip';
 import * as React from 'react';
 import * as ReactDOM from 'react-dom';
-import type { PAOneGridCustomizer } from '../../ClosureReasonGridCustomizer/gridContract';
-import { HostedControl, type HostState } from '../../demo/framework/framework';
-import { loadControl, type LoadedControl } from '../../demo/framework/loader';
+import type { PAOneGridCustomizer } from '../../../ClosureReasonGridCustomizer/gridContract';
+import { HostedControl, type HostState } from '../../../host/framework';
+import { loadControl, type LoadedControl } from '../../../host/loader';
 
 /** The ways of drawing a list of reasons that are held against each other. */
 export type Way = 'badges' | 'static' | 'tooltipHosts' | 'spans';

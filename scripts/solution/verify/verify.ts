@@ -1,7 +1,7 @@
 import type { Document } from '@xmldom/xmldom';
-import { readContainer, unpack, type ZipEntry } from '../solution/container';
-import { messageOf } from '../solution/problems';
-import { parseXml } from '../solution/xml';
+import { readContainer, unpack, type ZipEntry } from '../container';
+import { messageOf } from '../problems';
+import { parseXml } from '../xml';
 import { checkContentTypes } from './contentTypes';
 import { checkControl } from './control';
 import { checkNames } from './names';

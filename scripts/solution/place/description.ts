@@ -1,6 +1,6 @@
 import type { PlacedControl } from './control';
 import { closureReasonColumn, formFactors, sameText } from './forms';
-import { childrenOf, escapeXml, type SourceElement } from './sourceXml';
+import { childrenOf, escapeXml, type SourceElement } from '../sourceXml';
 
 /** The class of the platform's own control for a choice column. */
 export const choiceClass = '{3EF39988-22BB-4F0B-BBBE-64B5A3748AEE}';

@@ -1,9 +1,9 @@
 import manifestSchema from 'pcf-scripts/ManifestSchema.json';
-import { fullName, manifestPath } from '../solution/entries';
-import { type Manifest, readManifest } from '../solution/manifest';
-import { controlVersionFault } from '../solution/rules';
-import { isOtherLanguage } from '../solution/strings';
-import { childElements, descend } from '../solution/xml';
+import { fullName, manifestPath } from '../entries';
+import { type Manifest, readManifest } from '../manifest';
+import { controlVersionFault } from '../rules';
+import { isOtherLanguage } from '../strings';
+import { childElements, descend } from '../xml';
 import { checkBundle } from './bundle';
 import type { ReportRule } from './rules';
 import { checkStrings } from './strings';
