@@ -2,17 +2,20 @@
 export type Actor =
   'representative' | 'supervisor' | 'customer' | 'aiAgent' | 'externalRepresentative' | 'system' | 'unspecified';
 
-/** How a session ended. */
-export type Outcome =
-  | 'ended'
-  | 'transferred'
-  | 'waiting'
-  | 'declined'
-  | 'timedOut'
-  | 'disconnected'
-  | 'cutShort'
-  | 'failed'
-  | 'unspecified';
+/** How a session can end, from the ordinary to what went wrong. */
+export const outcomes = [
+  'ended',
+  'transferred',
+  'waiting',
+  'declined',
+  'timedOut',
+  'disconnected',
+  'cutShort',
+  'failed',
+  'unspecified',
+] as const;
+
+export type Outcome = (typeof outcomes)[number];
 
 /** A closure reason of `msdyn_ocsession.msdyn_closurereason`. */
 export interface ClosureReason {
@@ -22,10 +25,12 @@ export interface ClosureReason {
   readonly name: string;
   readonly actor: Actor;
   readonly outcome: Outcome;
+  /** Set where the platform's table reference lists the value and no page describes it. */
+  readonly isOnlyListed?: true;
 }
 
 /** A row of the catalog. */
-type Row = readonly [value: number, name: string, actor: Actor, outcome: Outcome];
+type Row = readonly [value: number, name: string, actor: Actor, outcome: Outcome, isOnlyListed?: true];
 
 const rows: readonly Row[] = [
   [192350000, 'Default', 'unspecified', 'unspecified'],
@@ -60,14 +65,14 @@ const rows: readonly Row[] = [
   [192350029, 'BotCallFailureExternalTransfer', 'aiAgent', 'failed'],
   [192350030, 'BotCallFailurePromptAndEscalate', 'aiAgent', 'failed'],
   [192350031, 'BotCallFailureEscalate', 'aiAgent', 'failed'],
-  [192350032, 'CanceledByProactiveService', 'system', 'cutShort'],
-  [192350033, 'ManuallyClosedConversation', 'unspecified', 'ended'],
+  [192350032, 'CanceledByProactiveService', 'system', 'cutShort', true],
+  [192350033, 'ManuallyClosedConversation', 'unspecified', 'ended', true],
   [192350034, 'ManuallyClosedSession', 'unspecified', 'ended'],
-  [192350035, 'AgentTransferToAgentGroup', 'representative', 'transferred'],
+  [192350035, 'AgentTransferToAgentGroup', 'representative', 'transferred', true],
   [192350036, 'ExternalAgentAccept', 'externalRepresentative', 'transferred'],
   [192350037, 'ExternalAgentReject', 'externalRepresentative', 'declined'],
   [192350038, 'ExternalAgentTransfer', 'unspecified', 'transferred'],
-  [192350052, 'MonitorDisconnected', 'unspecified', 'disconnected'],
+  [192350052, 'MonitorDisconnected', 'unspecified', 'disconnected', true],
   [192350054, 'VoiceConnectivityProblem', 'system', 'disconnected'],
   [192350055, 'MaximumSessionsReached', 'system', 'declined'],
   [192350056, 'CallTimedOut', 'system', 'timedOut'],
@@ -83,5 +88,5 @@ const rows: readonly Row[] = [
  * choices of `msdyn_closurereason` in its reference of the table `msdyn_ocsession`.
  */
 export const closureReasons: ReadonlyMap<number, ClosureReason> = new Map(
-  rows.map(([value, name, actor, outcome]) => [value, { value, name, actor, outcome }]),
+  rows.map(([value, name, actor, outcome, isOnlyListed]) => [value, { value, name, actor, outcome, isOnlyListed }]),
 );

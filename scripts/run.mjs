@@ -20,4 +20,4 @@ if (!existsSync(new URL('../node_modules/jiti', import.meta.url))) {
 }
 const { createJiti } = await import('jiti');
 process.argv.splice(2, Infinity, ...parameters);
-await createJiti(import.meta.url).import(`./${command}.ts`);
+await createJiti(import.meta.url, { jsx: true }).import(`./${command}.ts`);

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CommandError, runCommand } from './cli';
+import { reasonRows, toCsv, toJson } from './languages/reasonData';
 import { build } from './solution/build';
 import { sha256 } from './solution/files';
 import { pack } from './solution/pack';
@@ -22,7 +23,13 @@ function main(isRelease: boolean): void {
   );
   const bill = `${releaseFolder}/${uniqueName}.cdx.json`;
   writeFileSync(path.join(root, bill), billOfMaterials(root, name, new Map(files)));
-  const sums = [...zips.map(({ file }) => file), bill].map(
+  const reasons = reasonRows(root);
+  const data = [
+    [`${releaseFolder}/closure-reasons.csv`, toCsv(reasons)],
+    [`${releaseFolder}/closure-reasons.json`, toJson(reasons)],
+  ] as const;
+  for (const [file, text] of data) writeFileSync(path.join(root, file), text);
+  const sums = [...zips.map(({ file }) => file), bill, ...data.map(([file]) => file)].map(
     (file) => `${sha256(readFileSync(path.join(root, file)))}  ${path.posix.basename(file)}\n`,
   );
   writeFileSync(path.join(root, releaseFolder, sumsName), sums.join(''));
@@ -32,6 +39,7 @@ function main(isRelease: boolean): void {
     console.log(`${file} (${isManaged ? 'managed' : 'unmanaged'}, ${bytes.toLocaleString('en-US')} bytes)`);
   }
   console.log(`${bill} (bill of materials)`);
+  for (const [file] of data) console.log(`${file} (${reasons.length} rows for reports)`);
   console.log(`${releaseFolder}/${sumsName}`);
 }
 

@@ -1,0 +1,17 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { runCommand } from './cli';
+import { english } from './languages/check';
+import { reasonRows } from './languages/reasonData';
+import { reasonPage } from './languages/reasonPage';
+
+void runCommand({
+  name: 'npm run reasons',
+  summary: 'Writes docs/closure-reasons.md and its pictures anew from the catalog and the English strings.',
+  run: () => {
+    const root = process.cwd();
+    const pages = reasonPage(reasonRows(root, english));
+    for (const [file, text] of pages) writeFileSync(path.join(root, file), text);
+    console.log([...pages.keys()].join('\n'));
+  },
+});

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { closureReasons, outcomes } from '../../common/catalog';
+import { english } from '../../scripts/languages/check';
+import { reasonRows, toCsv, toJson, type ReasonRow } from '../../scripts/languages/reasonData';
+import { reasonPage } from '../../scripts/languages/reasonPage';
+import { languages, stringsIn } from '../shared/sources';
+
+const root = join(__dirname, '../..');
+
+/** Reads CSV as Excel and Power BI do: with a byte order mark, and every field as text. */
+const readCsv = (text: string): Record<string, string>[] => parse(text, { bom: true, columns: true });
+
+const asText = (row: ReasonRow) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, String(value)]));
+
+it('has one row for each reason and language, by value and then by language, as the catalog and the strings say', () => {
+  const expected = [...closureReasons.values()].flatMap(({ value, name, outcome, actor }) =>
+    [...languages]
+      .sort((one, other) => one - other)
+      .map((languageId) => {
+        const strings = stringsIn(languageId);
+        return {
+          value: String(value),
+          name,
+          languageId: String(languageId),
+          label: strings.get(`${name}_Label`),
+          description: strings.get(`${name}_Description`),
+          outcomeKey: outcome,
+          outcome: strings.get(`Outcome_${outcome}`),
+          actorKey: actor,
+          actor: strings.get(`Actor_${actor}`),
+        };
+      }),
+  );
+  const rows = readCsv(toCsv(reasonRows(root)));
+  expect(rows.map(({ language: _, ...row }) => row)).toEqual(expected);
+});
+
+it('names the language by its tag', () => {
+  expect(reasonRows(root, english)[0]).toMatchObject({ language: 'en', languageId: 1033 });
+});
+
+it('holds the same in both files', () => {
+  const rows = reasonRows(root);
+  expect(JSON.parse(toJson(rows))).toEqual(rows);
+  expect(readCsv(toCsv(rows))).toEqual(rows.map(asText));
+});
+
+it('starts with the byte order mark by which Excel knows UTF-8', () => {
+  expect(toCsv([]).charCodeAt(0)).toBe(0xfeff);
+});
+
+const [aRow] = reasonRows(root, english);
+
+it('reads back whatever the strings hold: commas, quotes and line breaks too', () => {
+  const anyText = fc.oneof(fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[",;\r\n =a]*$/));
+  const anyRow = fc.tuple(anyText, anyText, anyText, anyText).map(([label, description, outcome, actor]) => ({
+    ...aRow,
+    label,
+    description,
+    outcome,
+    actor,
+  }));
+  fc.assert(
+    fc.property(fc.array(anyRow, { minLength: 1, maxLength: 5 }), (rows) => {
+      expect(readCsv(toCsv(rows))).toEqual(rows.map(asText));
+      expect(JSON.parse(toJson(rows))).toEqual(rows);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+it.each(outcomes)('docs/reports.md has a measure for the outcome %s', (outcome) => {
+  expect(readFileSync(join(root, 'docs/reports.md'), 'utf8')).toContain(`'Closure reasons'[outcomeKey] = "${outcome}"`);
+});
+
+it.each([...reasonPage(reasonRows(root, english))])('%s is as the catalog and the strings say', (file, text) => {
+  // Stale? `npm run reasons` makes it anew.
+  const fix = 'Run npm run reasons.';
+  expect({ fix, text: readFileSync(join(root, file), 'utf8') }).toEqual({ fix, text });
+});
