@@ -1,4 +1,4 @@
-import { isText } from './text';
+import { isVisibleText } from './text';
 
 /** An option of the choice column, as far as the control reads it. */
 export interface ColumnOption {
@@ -44,7 +44,7 @@ function wholeNumber(value: unknown): number {
 export function columnState(column: Column | null | undefined): ColumnState {
   if (column?.security?.readable === false) return { kind: 'masked' };
   if (column?.error === true) {
-    return { kind: 'error', message: isText(column.errorMessage) ? column.errorMessage : undefined };
+    return { kind: 'error', message: isVisibleText(column.errorMessage) ? column.errorMessage : undefined };
   }
   const raw = column?.raw;
   if (raw === null || raw === undefined || raw === '') return { kind: 'empty' };
@@ -57,7 +57,7 @@ export function columnState(column: Column | null | undefined): ColumnState {
   const rawText = typeof raw === 'string' || typeof raw === 'number' ? String(raw) : '';
   // A host without the column's options formats the value as the number that it is, such as `192,350,001`: that is no label.
   const label = [option?.Label, column?.formatted].find(
-    (text): text is string => isText(text) && text.replace(/[\s.,']/g, '') !== rawText,
+    (text): text is string => isVisibleText(text) && text.replace(/[\s.,']/g, '') !== rawText,
   );
   return { kind: 'reason', value, rawText, label, color: option?.Color };
 }

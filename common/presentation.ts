@@ -2,7 +2,7 @@ import { closureReasons, type Outcome } from './catalog';
 import { badgeColors, surfaceColors, type BadgeColors, type SurfaceColors, type TokenTheme } from './colors';
 import type { ColumnState } from './column';
 import type { Settings } from './settings';
-import { fill, isText, type LocalizedText } from './text';
+import { fill, isVisibleText, type LocalizedText } from './text';
 
 /** What the column's state, the settings and the host's surroundings are made into a {@link Presentation} from. */
 export interface PresentationInput {
@@ -63,7 +63,7 @@ const NAME_AND_VALUE = '{0}: {1}';
 export function presentation({ state, settings, text, columnName, isRTL, theme }: PresentationInput): Presentation {
   const surroundings: Surroundings = { isRTL: isRTL === true, surface: surfaceColors(theme) };
   const pair = (name: string, value: string) => fill(text('NameAndValue', NAME_AND_VALUE), name, value);
-  const named = (value: string) => (isText(columnName) ? pair(columnName, value) : value);
+  const named = (value: string) => (isVisibleText(columnName) ? pair(columnName, value) : value);
 
   if (state.kind === 'error') {
     return { kind: 'error', ...surroundings, message: state.message ?? text('Error', MASKED_VALUE) };
@@ -75,7 +75,7 @@ export function presentation({ state, settings, text, columnName, isRTL, theme }
 
   const reason = closureReasons.get(state.value);
   const outcome = reason?.outcome ?? 'unspecified';
-  const ownLabel = [state.label, reason?.name, state.rawText].find(isText) ?? text('Unknown', NO_VALUE);
+  const ownLabel = [state.label, reason?.name, state.rawText].find(isVisibleText) ?? text('Unknown', NO_VALUE);
   const label = reason && settings.labelSource === 'friendly' ? text(reason.name + '_Label', reason.name) : ownLabel;
 
   let description = '';
@@ -88,7 +88,7 @@ export function presentation({ state, settings, text, columnName, isRTL, theme }
         [text('Actor'), text('Actor_' + reason.actor)],
       ].flatMap(([question, answer]) => (question && answer ? [pair(question, answer)] : []));
     } else {
-      description = fill(text('Unknown_Description'), isText(state.rawText) ? state.rawText : ownLabel);
+      description = fill(text('Unknown_Description'), isVisibleText(state.rawText) ? state.rawText : ownLabel);
     }
   }
 

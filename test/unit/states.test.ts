@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react';
-import { documentedReasons } from '../shared/reasons';
+import { documentedReasons, UNKNOWN_REASON } from '../shared/reasons';
 import { aForm } from '../shared/control';
 import { renderControl } from './render';
 
@@ -10,14 +10,14 @@ describe('a documented reason', () => {
       name: reason.name === 'AgentTransferred' ? 'Closure reason: AgentTransfered' : `Closure reason: ${reason.name}`,
     });
     expect(badge).toHaveAccessibleDescription(
-      new RegExp(`^${reason.description.replace(/[.()]/g, '\\$&')} How it ended: .+\\. Who ended it: .+\\.$`),
+      new RegExp(`^${reason.description.replace(/[.()]/g, '\\$&')} How it ended: .+\\. Triggered by: .+\\.$`),
     );
   });
 
   it('tells how the session ended and who ended it', () => {
     renderControl({ value: 192350014 });
     expect(screen.getByRole('img')).toHaveAccessibleDescription(
-      'Indicates that the supervisor forcibly closed the conversation. How it ended: Cut short. Who ended it: Supervisor.',
+      'Indicates that the supervisor forcibly closed the conversation. How it ended: Cut short. Triggered by: Supervisor.',
     );
   });
 
@@ -47,13 +47,13 @@ describe('a documented reason', () => {
 
 describe('a value that this version does not know', () => {
   it("has the column's own label and says that it is not known", () => {
-    renderControl({ value: 192350099, options: [{ Value: 192350099, Label: 'Abducted', Color: '' }] });
+    renderControl({ value: UNKNOWN_REASON, options: [{ Value: UNKNOWN_REASON, Label: 'Abducted', Color: '' }] });
     expect(screen.getByRole('img', { name: 'Closure reason: Abducted' })).toHaveAccessibleDescription(
-      "This version of the control doesn't know this closure reason (192350099).",
+      `This version of the control doesn't know this closure reason (${UNKNOWN_REASON}).`,
     );
   });
 
-  it.each([192350032, 0, -1, 7])('shows the number %d where there is no label', (value) => {
+  it.each([UNKNOWN_REASON, 0, -1, 7])('shows the number %d where there is no label', (value) => {
     renderControl({ value, formatted: undefined });
     expect(screen.getByRole('img', { name: `Closure reason: ${value}` })).toHaveTextContent(String(value));
   });
