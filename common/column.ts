@@ -37,7 +37,7 @@ export interface ReasonState extends ColumnValue {
   readonly color?: unknown;
 }
 
-/** A value of another choice column. Such columns use the numbers of closure reasons for other things, so the number is gone. */
+/** A value of another choice column. Such columns use the same numbers for other things, so there is no value to look up. */
 export interface OtherColumnState extends ColumnValue {
   readonly kind: 'otherColumn';
 }
