@@ -15,15 +15,14 @@ export interface CellSurroundings {
 }
 
 /** Limits an error in the badge to its cell, which then shows the label: React would otherwise take the whole grid off the page. */
-class CellBoundary extends React.Component<{ readonly label: string }> {
-  static getDerivedStateFromError() {
-    return { hasFailed: true };
+class CellBoundary extends React.Component<{ readonly label: string }, { readonly error: unknown }> {
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
   }
 
-  state = { hasFailed: false };
-
   render() {
-    return this.state.hasFailed ? this.props.label : this.props.children;
+    // There is no state until something fails.
+    return this.state ? this.props.label : this.props.children;
   }
 }
 
