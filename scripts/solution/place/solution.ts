@@ -1,0 +1,62 @@
+import { isUtf8 } from 'node:buffer';
+import { CommandError } from '../../cli';
+import { readContainer, unpack, type ZipEntry } from '../container';
+import { messageOf } from '../problems';
+import { descendants, parseSource, type SourceElement } from '../sourceXml';
+import type { PlacedControl } from './control';
+import { sameText, type SessionForm, sessionForms, sessionTable } from './forms';
+
+/** An exported solution, as far as its forms go. */
+export interface Solution {
+  /** What `Managed` says: `0` or `1`. */
+  readonly managed: string | undefined;
+  /** The entry that holds the forms, `customizations.xml`, and its text. */
+  readonly entry: ZipEntry;
+  readonly source: string;
+  readonly root: SourceElement;
+  /** Forms of the session table. */
+  readonly forms: readonly SessionForm[];
+}
+
+/**
+ * Reads a solution.
+ *
+ * @param name what problems are reported under: the file's name
+ * @throws CommandError when it is not a sound zip or no solution, or the one that the control comes in
+ */
+export function readSolution(name: string, bytes: Uint8Array, control: PlacedControl): Solution {
+  const container = readContainer(bytes, (_rule, entry, reason) => {
+    throw new CommandError(`${entry === '' ? name : `${name}/${entry}`}: ${reason}`);
+  });
+  const entries = container?.entries ?? [];
+  const manifest = read(name, bytes, entries, 'solution.xml').root;
+  const says = (element: string) => descendants(manifest, 'SolutionManifest', element)[0]?.text;
+  const customizations = read(name, bytes, entries, 'customizations.xml');
+  const forms = sessionForms(customizations.root);
+  if (forms.length === 0 && sameText(says('UniqueName'), control.solution)) {
+    throw new CommandError(
+      `${name}: is the solution of the badge and has no form: make an unmanaged solution with the table ` +
+        `${sessionTable} and its form, and export that`,
+    );
+  }
+  return { ...customizations, managed: says('Managed'), forms };
+}
+
+function read(zip: string, bytes: Uint8Array, entries: readonly ZipEntry[], name: string) {
+  const [entry, ...more] = entries.filter((item) => item.name === name);
+  if (entry === undefined) {
+    const inside = entries.find((item) => /[\\/]/.test(item.name) && item.name.split(/[\\/]/).at(-1) === name);
+    if (inside === undefined) throw new CommandError(`${zip}/${name}: is missing: this is no solution`);
+    const folder = inside.name.slice(0, -name.length);
+    throw new CommandError(`${zip}: has ${name} in the folder ${folder}: zip what the folder holds, not the folder`);
+  }
+  if (more.length > 0) throw new CommandError(`${zip}/${name}: is there twice`);
+  try {
+    const content = unpack(bytes, entry);
+    if (!isUtf8(content)) throw new Error('it is not UTF-8');
+    const source = Buffer.from(content).toString();
+    return { entry, source, root: parseSource(source) };
+  } catch (error) {
+    throw new CommandError(`${zip}/${name}: cannot be read: ${messageOf(error)}`);
+  }
+}
