@@ -1,6 +1,14 @@
-import { appendTo, childrenOf, descendants, type Edit, escapeXml, type SourceElement } from '../sourceXml';
+import {
+  appendTo,
+  childrenOf,
+  descendants,
+  type Edit,
+  escapeXml,
+  setAttribute,
+  type SourceElement,
+} from '../sourceXml';
 import { type PlacedControl, settingFault } from './control';
-import { closureReasonColumn, guid, sameText } from './forms';
+import { closureReasonColumn, closureReasonColumns, guid, placeOf, sameText } from './forms';
 
 /** The class of the platform's own control for a choice column. */
 const choiceClass = '{3EF39988-22BB-4F0B-BBBE-64B5A3748AEE}';
@@ -21,7 +29,7 @@ export interface WantedControl {
 }
 
 /** What describes a column's controls, of which one is enough; none where the column has the platform's own. */
-export function descriptionsOf(form: SourceElement | undefined, column: SourceElement): readonly SourceElement[] {
+function descriptionsOf(form: SourceElement | undefined, column: SourceElement): readonly SourceElement[] {
   const id = column.attributes.get('uniqueid')?.trim() ?? '';
   const descriptions = childrenOf(form, 'controlDescriptions');
   return descriptions
@@ -45,14 +53,43 @@ export function controlsOf(form: SourceElement | undefined, column: SourceElemen
   return `${text}, but the cell does not have the class of a code component`;
 }
 
-/** Whether a column's cell has the class that a code component needs. */
-export function hasCodeComponentClass({ attributes }: SourceElement): boolean {
+function hasCodeComponentClass({ attributes }: SourceElement): boolean {
   return guid(attributes.get('classid')) === guid(codeComponentClass);
 }
 
 const fallback =
   `<customControl id="${choiceClass}"><parameters>` +
   `<datafieldname>${closureReasonColumn}</datafieldname></parameters></customControl>`;
+
+/**
+ * Makes the columns on a form use the control.
+ *
+ * @param newGuid makes an identifier that nothing has
+ * @returns the edits that it takes, the descriptions that the form is to get, and what to tell the user, a line each
+ */
+export function bindColumns(source: string, form: SourceElement, wanted: WantedControl, newGuid: () => string) {
+  const change = { edits: [] as Edit[], descriptions: [] as string[], lines: [] as string[] };
+  const taken = new Set<string>();
+  for (const column of closureReasonColumns(form)) {
+    const existing = column.attributes.get('uniqueid')?.trim() ?? '';
+    const isOwn = existing !== '' && !taken.has(guid(existing));
+    const id = isOwn ? existing : newGuid();
+    taken.add(guid(id));
+    const edits = isOwn ? [] : [setAttribute(source, column, 'uniqueid', id)];
+    if (!hasCodeComponentClass(column)) edits.push(setAttribute(source, column, 'classid', codeComponentClass));
+    const [description, ...more] = isOwn ? descriptionsOf(form, column) : [];
+    if (description) edits.push(...correct(source, description, wanted));
+    else change.descriptions.push(describe(id, wanted));
+    edits.push(...more.map((item) => removal(source, item)));
+    change.edits.push(...edits);
+
+    const when = description && edits.length === 0 ? 'already' : 'now';
+    change.lines.push(`${closureReasonColumn} in ${placeOf(column)} ${when} uses ${wanted.control.name}`);
+    const removed = new Set(description ? removedSettings(description, wanted) : []);
+    change.lines.push(...Array.from(removed, (setting) => `  without the setting ${setting}`));
+  }
+  return change;
+}
 
 /**
  * A `controlDescription`: the platform's own control to fall back to first, and then ours for each form factor.
@@ -65,41 +102,33 @@ export function describe(id: string, wanted: WantedControl): string {
 }
 
 /**
- * The edits after which a column's descriptions are one that says what {@link describe} makes one say. What says it
- * already stays as it is: the fallback, and our control with its settings.
+ * The edits after which a description says what {@link describe} makes one say. What says it already stays as it is: the
+ * fallback, and our control with its settings.
  */
-export function correct(
-  source: string,
-  [description, ...more]: readonly [SourceElement, ...SourceElement[]],
-  wanted: WantedControl,
-): Edit[] {
+function correct(source: string, description: SourceElement, wanted: WantedControl): Edit[] {
   const custom = childrenOf(description, 'customControl');
+  const [first, ...rest] = custom;
   const ours = custom.filter((item) => isNamed(item, wanted));
   const kept = new Set<SourceElement>();
-  let added = '';
+  let added = first ? '' : fallback;
   for (const factor of formFactors.keys()) {
-    const same = ours.filter(({ attributes }) => attributes.get('formFactor') === factor);
-    const sound = same.find(isSound);
+    const hasFactor = ({ attributes }: SourceElement) => attributes.get('formFactor') === factor;
+    const sound = rest.find((item) => hasFactor(item) && isNamed(item, wanted) && isSound(item));
     if (sound) kept.add(sound);
-    else added += customControl(factor, same[0] ?? ours[0], wanted);
+    else added += customControl(factor, ours.find(hasFactor) ?? ours[0], wanted);
   }
   const edits = [...kept].flatMap((item) => correctParameters(source, item, wanted));
-
-  const [first] = custom;
   const own = custom.find(isFallback);
-  if (own !== undefined && own === first) kept.add(own);
-  else {
+  if (first !== own && first) {
     const text = own ? source.slice(own.start, own.end) : fallback;
-    if (first) edits.push({ start: first.start, end: kept.has(first) ? first.start : first.end, text });
-    else added = text + added;
+    edits.push({ start: first.start, end: first.end, text });
   }
-  const removed = custom.filter((item) => item !== first && !kept.has(item));
-  edits.push(...[...removed, ...more].map((item) => removal(source, item)));
+  edits.push(...rest.filter((item) => !kept.has(item)).map((item) => removal(source, item)));
   return added === '' ? edits : [...edits, appendTo(source, description, added)];
 }
 
 /** The settings of our control that a description has and {@link correct} takes away, each with the reason. */
-export function removedSettings(description: SourceElement, { control, settings }: WantedControl): string[] {
+function removedSettings(description: SourceElement, { control, settings }: WantedControl): string[] {
   const parameters = childrenOf(description, 'customControl')
     .filter((item) => isNamed(item, { control }))
     .flatMap(parametersOf)

@@ -1,28 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { CommandError } from '../../cli';
-import {
-  appendTo,
-  applyEdits,
-  childrenOf,
-  type Edit,
-  parseSource,
-  removeAttribute,
-  setAttribute,
-  type SourceElement,
-} from '../sourceXml';
+import { sha256 } from '../files';
+import { appendTo, applyEdits, childrenOf, parseSource, removeAttribute, type SourceElement } from '../sourceXml';
 import { replaceEntry } from '../zip';
-import {
-  codeComponentClass,
-  controlsOf,
-  correct,
-  describe,
-  descriptionsOf,
-  hasCodeComponentClass,
-  removedSettings,
-  type WantedControl,
-} from './binding';
+import { bindColumns, controlsOf, describe, type WantedControl } from './binding';
 import type { PlacedControl } from './control';
-import { closureReasonColumn, closureReasonColumns, findForm, guid, placeOf, sessionTable, titleOf } from './forms';
+import { closureReasonColumn, closureReasonColumns, findForm, placeOf, sessionTable, titleOf } from './forms';
 import { addColumn, findSection } from './section';
 import { readSolution } from './solution';
 
@@ -34,22 +16,15 @@ export interface Placement extends WantedControl {
   readonly section?: string | undefined;
 }
 
-/** What was done. */
-export interface Placed {
-  /** The new zip; the very input when there was nothing to do. */
-  readonly bytes: Uint8Array;
-  /** What to tell the user, a line each. */
-  readonly lines: readonly string[];
-}
-
 /**
  * Makes the closure reason column of a session form use the control, for web, tablet and phone.
  *
  * @param name what problems are reported under: the file's name
  * @param bytes an unmanaged solution with the form, as exported
+ * @returns the new zip, which is the very input when there was nothing to do, and what to tell the user, a line each
  * @throws CommandError when it cannot be done, with a line that says why
  */
-export function place(name: string, bytes: Uint8Array, placement: Placement): Placed {
+export function place(name: string, bytes: Uint8Array, placement: Placement) {
   const { entry, source, root, managed, forms } = readSolution(name, bytes, placement.control);
   if (managed !== '0') {
     const reason = managed === '1' ? 'is a managed solution' : 'does not say that it is unmanaged';
@@ -61,7 +36,8 @@ export function place(name: string, bytes: Uint8Array, placement: Placement): Pl
   if (element === undefined) throw new CommandError(`${title} holds no form`);
   if (isLocked) throw new CommandError(`${title} must not be customized: ask its publisher, or copy the form`);
 
-  const { edits, descriptions, lines } = bindColumns(source, element, placement);
+  const newGuid = guidMaker(source.slice(systemForm.start, systemForm.end));
+  const { edits, descriptions, lines } = bindColumns(source, element, placement, newGuid);
   if (closureReasonColumns(element).length === 0) {
     const section = findSection(title, element, placement.section);
     const id = newGuid();
@@ -81,36 +57,17 @@ export function place(name: string, bytes: Uint8Array, placement: Placement): Pl
   return { bytes: replaceEntry(bytes, entry, Buffer.from(changed)), lines };
 }
 
-/** What is to change where the column is on the form, and the descriptions to add to it. */
-function bindColumns(source: string, form: SourceElement, wanted: WantedControl) {
-  const change = { edits: [] as Edit[], descriptions: [] as string[], lines: [] as string[] };
-  const taken = new Set<string>();
-  for (const column of closureReasonColumns(form)) {
-    const existing = column.attributes.get('uniqueid')?.trim() ?? '';
-    const isOwn = existing !== '' && !taken.has(guid(existing));
-    const id = isOwn ? existing : newGuid();
-    taken.add(guid(id));
-    const edits = isOwn ? [] : [setAttribute(source, column, 'uniqueid', id)];
-    if (!hasCodeComponentClass(column)) edits.push(setAttribute(source, column, 'classid', codeComponentClass));
-    const [description, ...more] = isOwn ? descriptionsOf(form, column) : [];
-    if (description) edits.push(...correct(source, [description, ...more], wanted));
-    else change.descriptions.push(describe(id, wanted));
-
-    const when = description && edits.length === 0 ? 'already' : 'now';
-    change.lines.push(`${closureReasonColumn} in ${placeOf(column)} ${when} uses ${wanted.control.name}`);
-    const removed = new Set(description ? removedSettings(description, wanted) : []);
-    change.lines.push(...Array.from(removed, (setting) => `  without the setting ${setting}`));
-    change.edits.push(...edits);
-  }
-  return change;
-}
-
-function newGuid(): string {
-  return `{${randomUUID()}}`;
+/** Makes identifiers that nothing has. They follow from the form, so that the same input gives the same output. */
+function guidMaker(form: string): () => string {
+  let count = 0;
+  return () => {
+    const digits = sha256(Buffer.from(`${form} ${String(count++)}`));
+    return digits.replace(/^(.{8})(.{4})(.{3})(.{3})(.{12}).*$/, '{$1-$2-5$3-8$4-$5}');
+  };
 }
 
 /** Descriptions come behind everything on a form but its display conditions. */
-function addDescriptions(source: string, form: SourceElement, descriptions: string): Edit {
+function addDescriptions(source: string, form: SourceElement, descriptions: string) {
   const [existing] = childrenOf(form, 'controlDescriptions');
   if (existing !== undefined) return appendTo(source, existing, descriptions);
   const text = `<controlDescriptions>${descriptions}</controlDescriptions>`;

@@ -2,29 +2,18 @@ import { isUtf8 } from 'node:buffer';
 import { CommandError } from '../../cli';
 import { readContainer, unpack, type ZipEntry } from '../container';
 import { messageOf } from '../problems';
-import { descendants, parseSource, type SourceElement } from '../sourceXml';
+import { descendants, parseSource } from '../sourceXml';
 import type { PlacedControl } from './control';
-import { sameText, type SessionForm, sessionForms, sessionTable } from './forms';
-
-/** An exported solution, as far as its forms go. */
-export interface Solution {
-  /** What `Managed` says: `0` or `1`. */
-  readonly managed: string | undefined;
-  /** The entry that holds the forms, `customizations.xml`, and its text. */
-  readonly entry: ZipEntry;
-  readonly source: string;
-  readonly root: SourceElement;
-  /** Forms of the session table. */
-  readonly forms: readonly SessionForm[];
-}
+import { sameText, sessionForms, sessionTable } from './forms';
 
 /**
- * Reads a solution.
+ * Reads an exported solution, as far as its forms go.
  *
  * @param name what problems are reported under: the file's name
+ * @returns the entry that holds the forms, with its text and its root; the forms; what `Managed` says, `0` or `1`
  * @throws CommandError when it is not a sound zip or no solution, or the one that the control comes in
  */
-export function readSolution(name: string, bytes: Uint8Array, control: PlacedControl): Solution {
+export function readSolution(name: string, bytes: Uint8Array, control: PlacedControl) {
   const container = readContainer(bytes, (_rule, entry, reason) => {
     throw new CommandError(`${entry === '' ? name : `${name}/${entry}`}: ${reason}`);
   });
