@@ -34,6 +34,25 @@ export function columnCell(uniqueId = columnId, classId = choiceClass): string {
   );
 }
 
+/** The entry of a description for the platform's own control, where ours cannot be. */
+export const fallback = `<customControl id="${choiceClass}"><parameters><datafieldname>msdyn_closurereason</datafieldname></parameters></customControl>`;
+/** The entry that the classic designer writes for the platform's own control on a form factor. */
+export const platformOn = (factor: string) => fallback.replace('">', `" formFactor="${factor}">`);
+export const bound = '<closureReason>msdyn_closurereason</closureReason>';
+/** A setting as a form holds it. */
+export const setting = (name: string, value: string) => `<${name} type="Enum" static="true">${value}</${name}>`;
+/** The entry of our control, or of another, for a form factor. */
+export const custom = (factor: string, parameters = '', name = ours) =>
+  `<customControl formFactor="${factor}" name="${name}"><parameters>${bound}${parameters}</parameters></customControl>`;
+export const everywhere = (parameters = '', name = ours) =>
+  ['2', '1', '0'].map((factor) => custom(factor, parameters, name)).join('');
+/** A description of the column. */
+export const described = (inner: string, id = columnId) =>
+  `<controlDescription forControl="${id}">${inner}</controlDescription>`;
+/** The description as it should be. */
+export const description = (id = columnId, parameters = '') => described(fallback + everywhere(parameters), id);
+export const descriptions = (...inner: string[]) => `<controlDescriptions>${inner.join('')}</controlDescriptions>`;
+
 export interface Form {
   id?: string;
   name?: string;
