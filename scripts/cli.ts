@@ -7,12 +7,14 @@ export interface Option {
   readonly help: string;
   /** What stands for the value in the usage text, such as `number`. */
   readonly value?: string;
+  /** Whether it may be given more than once; its value is a list then. */
+  readonly multiple?: boolean;
 }
 
 /** What a command was called with. */
 export interface Arguments<Name extends string> {
-  /** Options by name: a string, or whether a flag was given. */
-  readonly options: Readonly<Partial<Record<Name, string | boolean>>>;
+  /** Options by name: a string, whether a flag was given, or a list where one may be given more than once. */
+  readonly options: Readonly<Partial<Record<Name, string | boolean | readonly string[]>>>;
   /** Everything that is no option, in order. */
   readonly operands: readonly string[];
 }
@@ -80,7 +82,12 @@ function readArguments<Name extends string>(
     parsed = parseArgs({
       args: [...parameters],
       options: {
-        ...Object.fromEntries(Object.entries<Option>(command.options ?? {}).map(([key, { type }]) => [key, { type }])),
+        ...Object.fromEntries(
+          Object.entries<Option>(command.options ?? {}).map(([key, { type, multiple = false }]) => [
+            key,
+            { type, multiple },
+          ]),
+        ),
         help: { type: 'boolean' },
       },
       allowPositionals: true,

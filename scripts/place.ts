@@ -1,86 +1,41 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { CommandError, runCommand } from './cli';
 import { readPlacedControl, readSettings } from './solution/place/control';
+import { readInput, writeOutput } from './solution/place/files';
 import { listForms, place } from './solution/place/place';
-import { messageOf, Refusal } from './solution/problems';
 
-const usage = `Usage:
-  npm run place -- exported.zip --list
-  npm run place -- exported.zip --form "Name or id" --output placed.zip [--section "Label"] [--set name=value …]`;
-
-/*
- * `npm run place` puts the control on a form in an exported solution. Docs: docs/place.md. It exits with 1 and a clear
- * line where it cannot be done; the input is never touched, and no output is left then.
- */
-function main(): void {
-  const { values, positionals } = readArguments();
-  const [input] = positionals;
-  if (input === undefined || positionals.length > 1) throw new Error(usage);
-  const bytes = read(input);
-  if (values.list) {
-    for (const line of listForms(input, bytes)) console.log(line);
-    return;
-  }
-  const { form, output, section } = values;
-  if (!form || !output) throw new Error(usage);
-  if (isSameFile(input, output)) throw new Refusal([{ file: output, reason: 'is the input, which is never touched' }]);
-  const control = readPlacedControl(process.cwd());
-  const settings = readSettings(control, values.set ?? []);
-  const placed = place(input, bytes, { form, section, control, settings });
-  write(output, placed.bytes);
-  for (const line of placed.lines) console.log(line);
-  console.log(output);
-}
-
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        form: { type: 'string' },
-        output: { type: 'string' },
-        section: { type: 'string' },
-        set: { type: 'string', multiple: true },
-        list: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw new Error(`${messageOf(error)}\n${usage}`);
-  }
-}
-
-function read(file: string): Uint8Array {
-  try {
-    return new Uint8Array(readFileSync(file));
-  } catch (error) {
-    throw new Refusal([{ file, reason: `cannot be read: ${messageOf(error)}` }]);
-  }
-}
-
-/** Whether both names are of one file, by whatever way they lead there. */
-function isSameFile(input: string, output: string): boolean {
-  if (!existsSync(output)) return false;
-  const [one, other] = [statSync(input, { bigint: true }), statSync(output, { bigint: true })];
-  return one.dev === other.dev && one.ino === other.ino;
-}
-
-/** Writes under a name that no file has first, so that a failure leaves no half of a zip. */
-function write(file: string, bytes: Uint8Array): void {
-  const unfinished = `${file}.${randomUUID()}.tmp`;
-  try {
-    writeFileSync(unfinished, bytes, { flag: 'wx' });
-    renameSync(unfinished, file);
-  } catch (error) {
-    rmSync(unfinished, { force: true });
-    throw new Refusal([{ file: path.normalize(file), reason: `cannot be written: ${messageOf(error)}` }]);
-  }
-}
-
-try {
-  main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+void runCommand({
+  name: 'npm run place',
+  summary:
+    'Writes a copy of an exported unmanaged solution in which a session form shows the badge. See docs/place.md.',
+  operands: '<exported.zip>',
+  atLeast: 1,
+  options: {
+    list: { type: 'boolean', help: 'List the forms and the control that each closure reason column uses.' },
+    form: { type: 'string', value: 'name or id', help: 'The main form.' },
+    output: { type: 'string', value: 'file', help: 'Where the copy goes.' },
+    section: { type: 'string', value: 'label, name or id', help: 'Where the column goes if the form lacks it.' },
+    set: { type: 'string', multiple: true, value: 'name=value', help: 'A setting. Can be given more than once.' },
+  },
+  run: ({ operands, options }) => {
+    const hint = 'Run `npm run place -- --help` for the usage.';
+    const [input = '', ...more] = operands;
+    if (more.length > 0) throw new CommandError(`Unexpected argument: ${more.join(' ')}. ${hint}`);
+    const control = readPlacedControl(process.cwd());
+    const { form, output, section, set } = options as Partial<Record<string, string>> & { set?: readonly string[] };
+    if (options.list) {
+      for (const line of listForms(input, readInput(input), control)) console.log(line);
+      return;
+    }
+    if (!form || !output) {
+      const missing = [form ? '' : '--form', output ? '' : '--output'].filter((name) => name !== '');
+      throw new CommandError(`Missing: ${missing.join(' and ')}. ${hint}`);
+    }
+    const settings = readSettings(control, set ?? []);
+    const bytes = readInput(input);
+    const placed = place(input, bytes, { form, section, control, settings });
+    writeOutput(input, output, placed.bytes);
+    for (const line of placed.lines) console.log(line);
+    if (placed.bytes === bytes) console.log(`Nothing had to change: there is no need to import ${output}.`);
+    else console.log(`Next: import ${output} where the form came from, and publish.`);
+  },
+});

@@ -7,47 +7,83 @@ export interface Export {
   forms?: string;
   /** What is put between the entries' own names and contents. */
   entry?: Partial<OddEntry>;
+  /** What leads `customizations.xml`: a byte order mark, or nothing. */
   mark?: string;
+  /** The columns of the session table, as the solution describes them. */
   attributes?: string;
+  uniqueName?: string;
+  /** The folder that everything lies in, for a zip that was packed wrongly. */
+  folder?: string;
 }
 
 export const ours = 'crc_ContactCenter.ClosureReasonControl';
 export const choiceClass = '{3EF39988-22BB-4F0B-BBBE-64B5A3748AEE}';
+export const codeComponentClass = '{F9A8A302-114E-466A-B582-6771B2AE0D92}';
 export const formId = '{AAAAAAAA-0000-4000-8000-000000000001}';
 export const columnId = '{bbbbbbbb-0000-4000-8000-00000000000b}';
 
-/** The column on a form, with its cell. */
-export function columnCell(uniqueId: string | undefined = columnId, id = 'msdyn_closurereason'): string {
-  const unique = uniqueId === '' ? '' : ` uniqueid="${uniqueId}"`;
+/** The column on a form, with its cell. An empty `uniqueId` or `classId` leaves the attribute out. */
+export function columnCell(uniqueId = columnId, classId = choiceClass): string {
+  const [unique, kind] = [
+    ['uniqueid', uniqueId],
+    ['classid', classId],
+  ].map(([name = '', value = '']) => (value === '' ? '' : ` ${name}="${value}"`)) as [string, string];
   return (
     `<row>\r\n  <cell id="{c}" showlabel="true"><labels><label description="Closure reason" languagecode="1033" /></labels>` +
-    `<control id="${id}" classid="${choiceClass}" datafieldname="msdyn_closurereason" disabled="true"${unique} /></cell></row>`
+    `<control id="msdyn_closurereason"${kind} datafieldname="msdyn_closurereason" disabled="true"${unique} /></cell></row>`
   );
 }
+
+/** The entry of a description for the platform's own control, where ours cannot be. */
+export const fallback = `<customControl id="${choiceClass}"><parameters><datafieldname>msdyn_closurereason</datafieldname></parameters></customControl>`;
+/** The entry that the classic designer writes for the platform's own control on a form factor. */
+export const platformOn = (factor: string) => fallback.replace('">', `" formFactor="${factor}">`);
+export const bound = '<closureReason>msdyn_closurereason</closureReason>';
+/** A setting as a form holds it. */
+export const setting = (name: string, value: string) => `<${name} type="Enum" static="true">${value}</${name}>`;
+/** The entry of our control, or of another, for a form factor. */
+export const custom = (factor: string, parameters = '', name = ours) =>
+  `<customControl formFactor="${factor}" name="${name}"><parameters>${bound}${parameters}</parameters></customControl>`;
+export const everywhere = (parameters = '', name = ours) =>
+  ['2', '1', '0'].map((factor) => custom(factor, parameters, name)).join('');
+/** A description of the column. */
+export const described = (inner: string, id = columnId) =>
+  `<controlDescription forControl="${id}">${inner}</controlDescription>`;
+/** The description as it should be. */
+export const description = (id = columnId, parameters = '') => described(fallback + everywhere(parameters), id);
+export const descriptions = (...inner: string[]) => `<controlDescriptions>${inner.join('')}</controlDescriptions>`;
 
 export interface Form {
   id?: string;
   name?: string;
   names?: string;
+  /** The rows of the section "Details". */
   rows?: string;
-  header?: string;
   /** What comes behind the tabs: header, events, `controlDescriptions`, … */
   rest?: string;
   locked?: boolean;
+  inactive?: boolean;
   type?: string;
 }
 
-/** A form with a tab "General" and two sections, "Details" (`sec_details`) and "Timing" (`sec_timing`). */
-export function form({ rows = '', rest = '', locked = false, type = 'main', ...form }: Form = {}): string {
+/** A form with a tab "General" and two sections, "Details" (`sec_details`, `{5-1}`) and "Timing" (`sec_timing`, `{5-2}`). */
+export function form({
+  rows = '',
+  rest = '',
+  locked = false,
+  inactive = false,
+  type = 'main',
+  ...form
+}: Form = {}): string {
   const names = form.names ?? `<LocalizedName description="${form.name ?? 'Session'}" languagecode="1033" />`;
-  const section = (name: string, label: string, inner: string) =>
-    `<section name="${name}" columns="1" id="{s}"><labels><label description="${label}" languagecode="1033" /></labels>${inner}</section>`;
+  const section = (name: string, id: string, label: string, inner: string) =>
+    `<section name="${name}" columns="1" id="${id}"><labels><label description="${label}" languagecode="1033" /></labels>${inner}</section>`;
   return (
     `<forms type="${type}"><systemform><formid>${form.id ?? formId}</formid>` +
-    `<IntroducedVersion>1.0</IntroducedVersion><FormActivationState>1</FormActivationState><form>` +
+    `<IntroducedVersion>1.0</IntroducedVersion><FormActivationState>${inactive ? '0' : '1'}</FormActivationState><form>` +
     `<tabs><tab name="tab_general" id="{t}"><labels><label description="General" languagecode="1033" /></labels><columns><column width="100%"><sections>` +
-    section('sec_details', 'Details', `<rows>${rows}</rows>`) +
-    section('sec_timing', 'Timing', '<rows />') +
+    section('sec_details', '{5-1}', 'Details', `<rows>${rows}</rows>`) +
+    section('sec_timing', '{5-2}', 'Timing', '<rows />') +
     `</sections></column></columns></tab></tabs>${rest}</form>` +
     `<IsCustomizable>${locked ? '0' : '1'}</IsCustomizable><CanBeDeleted>1</CanBeDeleted>` +
     `<LocalizedNames>${names}</LocalizedNames></systemform></forms>`
@@ -77,14 +113,17 @@ export function customizationsOf({
 
 /** An exported solution. */
 export function exported(options: Export = {}): Uint8Array {
-  const solution = `<ImportExportXml><SolutionManifest><Managed>${options.managed ?? '0'}</Managed></SolutionManifest></ImportExportXml>`;
+  const { managed = '0', uniqueName = 'Forms', folder = '' } = options;
+  const solution =
+    `<ImportExportXml><SolutionManifest><UniqueName>${uniqueName}</UniqueName>` +
+    `<Managed>${managed}</Managed></SolutionManifest></ImportExportXml>`;
   return oddZip(
     [
       { name: '[Content_Types].xml', content: '<Types/>' },
       { name: 'customizations.xml', content: customizationsOf(options), ...options.entry },
       { name: 'WebResources/crc_logo', content: 'a picture', method: 0 },
       { name: 'solution.xml', content: solution, isStreamed: true },
-    ],
+    ].map((entry) => ({ ...entry, name: folder + entry.name })),
     { comment: 'exported' },
   );
 }

@@ -1,22 +1,34 @@
-import { existsSync, linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readPlacedControl } from '../../scripts/solution/place/control';
-import { listForms, place, type Placement } from '../../scripts/solution/place/place';
-import { parseSource } from '../../scripts/solution/sourceXml';
+import fc from 'fast-check';
+import { CommandError } from '../../scripts/cli';
 import { readContainer } from '../../scripts/solution/container';
-import { Refusal } from '../../scripts/solution/problems';
+import { readPlacedControl, readSettings } from '../../scripts/solution/place/control';
+import { readInput, writeOutput } from '../../scripts/solution/place/files';
+import { listForms, place, type Placement } from '../../scripts/solution/place/place';
 import { readZip } from '../../scripts/solution/zip';
+import { anyForm, faults as faultsOf } from './boundForm';
 import {
+  bound,
   choiceClass,
+  codeComponentClass,
   columnCell,
   columnId,
+  custom,
   customizationsOf,
+  described,
+  description,
+  descriptions,
+  everywhere,
   type Export,
   exported,
+  fallback,
   form,
   formId,
   ours,
+  platformOn,
+  setting,
 } from './exported';
 import { oddZip } from './oddZip';
 import { repository } from './project';
@@ -25,6 +37,7 @@ import { runScript } from './script';
 const control = readPlacedControl(repository);
 const placed = (bytes: Uint8Array, options: Partial<Placement> = {}) =>
   place('in.zip', bytes, { form: 'Session', control, ...options });
+const list = (options: Export) => listForms('in.zip', exported(options), control);
 const customizations = (bytes: Uint8Array) =>
   new TextDecoder('utf-8', { ignoreBOM: true }).decode(readZip(bytes).files.get('customizations.xml'));
 
@@ -33,270 +46,334 @@ function change(options: Export = {}, placement: Partial<Placement> = {}) {
   return { before: customizationsOf(options), after: customizations(placed(exported(options), placement).bytes) };
 }
 
-/** The line with which it refuses. */
+/** The message with which it refuses. */
 function refusal(act: () => unknown): string {
   try {
     act();
   } catch (error) {
-    if (error instanceof Refusal) return error.message;
+    if (error instanceof CommandError) return error.message;
     throw error;
   }
   throw new Error('It was not refused.');
 }
 
-const custom = (factor: string, parameters = '', name = ours) =>
-  `<customControl formFactor="${factor}" name="${name}"><parameters><closureReason>msdyn_closurereason</closureReason>${parameters}</parameters></customControl>`;
-const fallback = `<customControl id="${choiceClass}"><parameters><datafieldname>msdyn_closurereason</datafieldname></parameters></customControl>`;
-const description = (id = columnId, parameters = '') =>
-  `<controlDescription forControl="${id}">${fallback}${['2', '1', '0'].map((factor) => custom(factor, parameters)).join('')}</controlDescription>`;
-const descriptions = (...inner: string[]) => `<controlDescriptions>${inner.join('')}</controlDescriptions>`;
+const newGuid = /\{[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\}/;
+const cell = (id = columnId) => columnCell(id, codeComponentClass);
+const faults = (text: string) => faultsOf(text, control);
+
+/** The only form of the solution, with the column bound as it should be, and what describes it. */
+const withDescriptions = (inner: string): Export => ({ forms: form({ rows: cell(), rest: descriptions(inner) }) });
 
 test('the control is what the manifest and the publisher name', () => {
-  expect(control).toMatchObject({ name: ours, boundProperty: 'closureReason' });
-});
-
-test('a project that is broken is said to be', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'place-'));
-  try {
-    expect(refusal(() => readPlacedControl(folder))).toMatch(
-      /^ClosureReasonControl\/ControlManifest\.Input\.xml: is missing[^]*\nSolutions\/src\/Other\/Solution\.xml: /,
-    );
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  expect(control).toMatchObject({ name: ours, boundProperty: 'closureReason', solution: 'ClosureReasonControl' });
 });
 
 describe('a column that is on the form', () => {
-  test('uses the control for web, tablet and phone, behind the tabs, and nothing else changes', () => {
+  test('gets the class of a code component and the control for web, tablet and phone, and nothing else changes', () => {
     const { before, after } = change();
-    const at = before.lastIndexOf('</tabs>') + '</tabs>'.length;
-    expect(after).toBe(before.slice(0, at) + descriptions(description()) + before.slice(at));
+    const start = before.indexOf('<Name LocalizedName="Session"');
+    const [head, rest] = [before.slice(0, start), before.slice(start)];
+    const bare = rest.replace(choiceClass, codeComponentClass);
+    expect(after).toBe(head + bare.replace('</tabs>', `</tabs>${descriptions(description())}`));
+    expect(faults(after)).toEqual([]);
   });
 
-  test.each(['header', 'footer', 'events', 'clientresources', 'Navigation', 'formLibraries'])(
-    'is described behind %s, where that is there',
+  test.each(['header', 'footer', 'events', 'clientresources', 'Navigation', 'formLibraries', 'anything'])(
+    'is described behind %s, where that is there, and before display conditions',
     (name) => {
       const rest = `<${name} /><DisplayConditions Order="0" />`;
-      const { before, after } = change({ forms: form({ rows: columnCell(), rest }) });
-      expect(after).toBe(
-        before.replace(rest, `<${name} />${descriptions(description())}<DisplayConditions Order="0" />`),
-      );
+      const { before, after } = change({ forms: form({ rows: cell(), rest }) });
+      expect(after).toBe(before.replace(rest, rest.replace('<D', `${descriptions(description())}<D`)));
     },
   );
 
   test.each([
     ['empty', '<controlDescriptions />', descriptions(description())],
-    [
-      'of another column',
-      descriptions('<controlDescription forControl="{x}" />'),
-      descriptions('<controlDescription forControl="{x}" />', description()),
-    ],
+    ['of another column', descriptions(described('', '{x}')), descriptions(described('', '{x}'), description())],
   ])('is added to descriptions that are %s', (_what, rest, wanted) => {
-    const { before, after } = change({ forms: form({ rows: columnCell(), rest }) });
+    const { before, after } = change({ forms: form({ rows: cell(), rest }) });
     expect(after).toBe(before.replace(rest, wanted));
   });
 
-  test('gets an identifier where it has none, the same each time', () => {
-    const { before, after } = change({ forms: form({ rows: columnCell('') }) });
-    const id = /^.*disabled="true" uniqueid="(\{[\da-f-]{36}\})" \/>/s.exec(after)?.[1] ?? '';
-    expect(id).toMatch(/^\{[\da-f]{8}-[\da-f]{4}-5[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}\}$/);
-    const session = before.lastIndexOf('disabled="true" />');
-    const named = `${before.slice(0, session)}disabled="true" uniqueid="${id}" />${before.slice(session + 'disabled="true" />'.length)}`;
-    const at = named.lastIndexOf('</tabs>') + '</tabs>'.length;
-    expect(after).toBe(named.slice(0, at) + descriptions(description(id)) + named.slice(at));
-    expect(change({ forms: form({ rows: columnCell('') }) }).after).toBe(after);
+  test.each(['', ' '])('gets an identifier where it has none: "%s"', (none) => {
+    const { after } = change({ forms: form({ rows: cell(none) }) });
+    expect(faults(after)).toEqual([]);
+    expect(/^.*uniqueid="([^"]*)"/s.exec(after)?.[1]).toMatch(newGuid);
+  });
+
+  test('gets an identifier of its own where another has its, which keeps its description', () => {
+    const { after } = change({ forms: form({ rows: cell() + cell(), rest: descriptions(description()) }) });
+    expect(faults(after)).toEqual([]);
+    const ids = [...after.matchAll(/forControl="([^"]*)"/g)].map((match) => match[1]);
+    expect(ids).toEqual([columnId, expect.stringMatching(newGuid)]);
   });
 
   test('is found in the header and in a tab, and both use the control', () => {
     const other = '{eeeeeeee-0000-4000-8000-00000000000e}';
-    const rest = `<header id="{h}"><rows>${columnCell(other, 'header_msdyn_closurereason')}</rows></header>`;
-    const { before, after } = change({ forms: form({ rows: columnCell(), rest }) });
+    const rest = `<header id="{h}"><rows>${cell(other)}</rows></header>`;
+    const { before, after } = change({ forms: form({ rows: cell(), rest }) });
     expect(after).toBe(before.replace('</header>', `</header>${descriptions(description(), description(other))}`));
   });
 
-  test('is found whatever the case of its name and of the identifiers', () => {
-    const rest = descriptions(description(columnId.toUpperCase()));
-    const forms = form({ rows: columnCell(), rest }).replace(
-      'datafieldname="msdyn_closurereason"',
-      'datafieldname="msdyn_ClosureReason"',
-    );
-    expect(placed(exported({ forms })).lines).toEqual([expect.stringContaining(`already uses ${ours}`)]);
-  });
-
-  test('loses another code component, and keeps its own fallback', () => {
-    const own = '<customControl id="{3ef39988-22bb-4f0b-bbbe-64b5a3748aee}" />';
-    const others = ['2', '1', '0'].map((factor) => custom(factor, '', 'abc_Other.Control')).join('');
-    const rest = descriptions(`<controlDescription forControl="${columnId}">${own}${others}</controlDescription>`);
-    const { before, after } = change({ forms: form({ rows: columnCell(), rest }) });
-    expect(after).toBe(before.replace(rest, descriptions(description().replace(fallback, own))));
-  });
-
-  test('that uses the control on the web alone uses it everywhere then, with the same settings', () => {
-    const setting = '<appearance type="Enum" static="true">filled</appearance>';
+  test('is found whatever the case of its name, its class and its identifiers, with braces or without', () => {
     const rest = descriptions(
-      `<controlDescription forControl="${columnId}">${fallback}${custom('2', setting)}</controlDescription>`,
+      description(columnId.toUpperCase().slice(1, -1)).replace(choiceClass, choiceClass.toLowerCase()),
     );
-    const { before, after } = change({ forms: form({ rows: columnCell(), rest }) });
-    expect(after).toBe(before.replace(rest, descriptions(description(columnId, setting))));
-  });
-
-  const others = (from: string, to: string) => descriptions(description().replace(from, to));
-  test.each([
-    ['without the fallback', others(fallback, '')],
-    ['with the web twice', others(custom('2'), custom('2') + custom('2'))],
-    ['bound to another column', others('>msdyn_closurereason</closureReason>', '>msdyn_other</closureReason>')],
-    [
-      'with a fixed text in the place of the column',
-      others('<closureReason>', '<closureReason type="OptionSet" static="true">'),
-    ],
-    ['without parameters', others(custom('1'), `<customControl formFactor="1" name="${ours}" />`)],
-  ])('that uses the control %s is mended', (_what, rest) => {
-    const { before, after } = change({ forms: form({ rows: columnCell(), rest }) });
-    expect(after).toBe(before.replace(rest, descriptions(description())));
-  });
-
-  test.each([
-    [
-      'with the fallback behind',
-      description().replace(fallback, '').replace('</controlDescription>', `${fallback}</controlDescription>`),
-    ],
-    ['and another one beside it', description() + description().replaceAll(ours, 'x.y')],
-  ])('that uses the control %s is mended', (_what, rest) => {
-    const { before, after } = change({ forms: form({ rows: columnCell(), rest: descriptions(rest) }) });
-    expect(after).toBe(before.replace(rest, description()));
-  });
-
-  test('keeps what a later platform may add: another form factor, a bound setting', () => {
-    const bound = '<appearance>msdyn_look</appearance>';
-    const later = custom('3', '', 'a.b');
-    const rest = descriptions(
-      description(columnId, bound).replace('</controlDescription>', `${later}</controlDescription>`),
-    );
-    const options = { forms: form({ rows: columnCell(), rest }) };
-    expect(placed(exported(options)).lines).toEqual([expect.stringContaining('already uses')]);
-    const { before, after } = change(options, { settings: new Map([['showIcon', 'no']]) });
-    const set = `${bound}<showIcon type="Enum" static="true">no</showIcon></parameters>`;
-    expect(after).toBe(before.replaceAll(`${bound}</parameters>`, set));
-  });
-
-  test('has its own identifier where it is empty, or that of another column, or one that the form has elsewhere', () => {
-    const rows = columnCell('{ }').replace('{ }', '') + columnCell() + columnCell(columnId.toUpperCase());
-    const once = placed(exported({ forms: form({ rows }) }));
-    const ids = [...customizations(once.bytes).matchAll(/uniqueid="([^"]*)"/g)].map((match) => match[1]?.toLowerCase());
-    const session = ids.slice(1);
-    expect(session).toHaveLength(3);
-    expect(new Set(session).size).toBe(3);
-    expect(session[1]).toBe(columnId);
-    const described = [...customizations(once.bytes).matchAll(/forControl="([^"]*)"/g)].map((match) =>
-      match[1]?.toLowerCase(),
-    );
-    expect(new Set(described)).toEqual(new Set(session));
-    expect(described).toHaveLength(3);
-    expect(Buffer.compare(placed(once.bytes).bytes, once.bytes)).toBe(0);
-    // The same form, with the identifier that the first column got on something else.
-    const taken = `<events id="${session[0] ?? ''}" />`;
-    const { after } = change({ forms: form({ rows: columnCell(''), rest: taken }) });
-    const made = /^.*uniqueid="([^"]*)"/s.exec(after)?.[1];
-    expect(made).toMatch(/^\{[\da-f-]{36}\}$/);
-    expect(made).not.toBe(session[0]);
-  });
-
-  test('that has the identifier of another one leaves that one its description', () => {
-    const rest = descriptions(description());
-    const { after } = change({ forms: form({ rows: columnCell() + columnCell(), rest }) });
-    const described = [...after.matchAll(/<controlDescription forControl="([^"]*)">/g)].map((match) => match[1] ?? '');
-    expect(described[0]).toBe(columnId);
-    expect(described).toHaveLength(2);
-    expect(after).toContain(descriptions(description(), description(described[1])));
-    expect(after).toContain(`uniqueid="${described[1] ?? ''}"`);
-  });
-
-  test('is described at the end of a form of no known parts', () => {
-    const forms = form({ rows: columnCell() }).replaceAll('tabs>', 'panes>');
-    const { before, after } = change({ forms });
-    const at = before.lastIndexOf('</form>');
-    expect(after).toBe(before.slice(0, at) + descriptions(description()) + before.slice(at));
-  });
-
-  test('gets the settings that are given', () => {
-    const settings = new Map([
-      ['appearance', 'outline'],
-      ['showIcon', 'no'],
-    ]);
-    const { after } = change({}, { settings });
-    expect(after).toContain(
-      descriptions(
-        description(
-          columnId,
-          '<appearance type="Enum" static="true">outline</appearance><showIcon type="Enum" static="true">no</showIcon>',
-        ),
-      ),
-    );
-  });
-
-  test('that uses the control already gets a setting that is given', () => {
-    const rest = descriptions(description(columnId, '<appearance type="Enum" static="true">filled</appearance>'));
-    const options = { forms: form({ rows: columnCell(), rest }) };
-    const { before, after } = change(options, { settings: new Map([['appearance', 'outline']]) });
-    expect(after).toBe(before.replaceAll('>filled<', '>outline<'));
-    const same = placed(exported(options), { settings: new Map([['appearance', 'filled']]) });
-    expect(Buffer.compare(same.bytes, exported(options))).toBe(0);
+    const rows = columnCell(columnId, codeComponentClass.toLowerCase());
+    const forms = form({ rows, rest }).replace('name="msdyn_closurereason"', 'name="msdyn_ClosureReason"');
+    const input = exported({ forms });
+    const { bytes, lines } = placed(input);
+    expect(lines).toEqual([expect.stringContaining(`already uses ${ours}`)]);
+    expect(bytes).toBe(input);
   });
 });
 
-describe('a column that is not on the form', () => {
-  const options = { forms: form() };
+describe('the fallback is the choice class alone, first and without a form factor', () => {
+  const wrong = (id: string) => fallback.replace(choiceClass, id);
+  test.each<[string, string, string?]>([
+    ['where there is no description, in a cell of a code component', '', codeComponentClass],
+    ['where the description has none', described(everywhere())],
+    ['in place of the class of a code component', described(wrong(codeComponentClass) + everywhere())],
+    ['in place of that in small letters', described(wrong(codeComponentClass.toLowerCase()) + everywhere())],
+    [
+      'in place of the class of another type',
+      described(wrong('{270BD3DB-D9AF-4782-9025-509E298DEC0A}') + everywhere()),
+    ],
+    ["where only a form factor has the platform's own", described(platformOn('0') + custom('2') + custom('1'))],
+    ["where every form factor has the platform's own", described(['0', '1', '2'].map(platformOn).join(''))],
+    ["where a form factor has the platform's own beside ours", described(fallback + platformOn('0') + everywhere())],
+    ['where it stands behind ours', described(everywhere() + fallback)],
+    ['where it is there twice', described(fallback + fallback + everywhere())],
+    ['where it is for another column', described(fallback.replace('>msdyn_closurereason<', '>x<') + everywhere())],
+    ['where the description is empty', `<controlDescription forControl="${columnId}" />`],
+    ['where a second description is there', description() + described(everywhere('', 'x.y'))],
+  ])('%s', (_what, inner, classId = choiceClass) => {
+    const { after } = change({ forms: form({ rows: columnCell(columnId, classId), rest: descriptions(inner) }) });
+    expect(faults(after)).toEqual([]);
+  });
 
-  test('is added to the section that is named, with the control', () => {
-    const { before, after } = change(options, { section: 'Details' });
-    const row =
-      /<row><cell id="(\{[\da-f-]{36}\})" showlabel="true"><labels><label description="Closure reason" languagecode="1033" \/><\/labels><control id="msdyn_closurereason" classid="\{3EF39988-22BB-4F0B-BBBE-64B5A3748AEE\}" datafieldname="msdyn_closurereason" disabled="true" uniqueid="(\{[\da-f-]{36}\})" \/><\/cell><\/row>/;
-    const [text = '', cell, id] = row.exec(after) ?? [];
-    expect(cell).not.toBe(id);
-    const without = after.replace(text, '').replace(descriptions(description(id)), '');
-    expect(without).toBe(before);
-    expect(after).toContain(`<rows>${text}</rows>`);
+  test('and one that is there stays as it is written', () => {
+    const own = `<customControl id='${choiceClass.toLowerCase()}' />`;
+    const inner = described(own + everywhere('', 'abc_Other.Control'));
+    const { before, after } = change(withDescriptions(inner));
+    expect(after).toBe(before.replace(inner, described(own + everywhere())));
+  });
+});
+
+describe('our control is there once for each form factor', () => {
+  test.each([
+    ['for the web alone', described(fallback + custom('2'))],
+    ['for the web twice', described(fallback + custom('2') + everywhere())],
+    ['for a form factor that there is not', described(fallback + everywhere() + custom('3') + custom('3', '', 'a.b'))],
+    ['for another column', description().replace('>msdyn_closurereason</closureReason>', '>x</closureReason>')],
+    ['for a fixed text', description().replace('<closureReason>', '<closureReason type="OptionSet" static="true">')],
+    ['for no column', description().replace(bound, '')],
+    ['without parameters', described(`${fallback}<customControl formFactor="1" name="${ours}" />`)],
+    ['with empty parameters', description().replace(`<parameters>${bound}</parameters>`, '<parameters />')],
+    ['with an id beside the name', description().replace('formFactor="2"', `formFactor="2" id="${choiceClass}"`)],
+  ])('also where it was %s', (_what, inner) => {
+    const once = placed(exported(withDescriptions(inner)));
+    expect(faults(customizations(once.bytes))).toEqual([]);
+    expect(once.lines).toEqual([expect.stringContaining(`now uses ${ours}`)]);
+  });
+
+  test('with the same settings where it was for the web alone', () => {
+    const filled = setting('appearance', 'filled');
+    const inner = described(fallback + custom('2', filled));
+    const { before, after } = change(withDescriptions(inner));
+    expect(after).toBe(before.replace(inner, description(columnId, filled)));
+  });
+});
+
+describe('settings', () => {
+  test('that the control does not declare, or whose value it does not know, go, and the output says which', () => {
+    const good = setting('showIcon', 'no');
+    const bad = '<tenantId type="SingleLine.Text" static="true">x</tenantId>' + setting('appearance', 'neon');
+    const inner = description(columnId, bad + good);
+    const input = exported(withDescriptions(inner));
+    const { bytes, lines } = placed(input);
+    expect(customizations(bytes)).toBe(customizations(input).replace(inner, description(columnId, good)));
+    expect(lines).toEqual([
+      `msdyn_closurereason in tab "General", section "Details" now uses ${ours}`,
+      expect.stringMatching(/^ {2}without the setting tenantId: the control has no such setting; it has labelSource, /),
+      '  without the setting appearance=neon: it must be one of tint, filled, outline',
+    ]);
   });
 
   test.each([
-    ['its name', 'sec_timing'],
-    ['its label in another case', 'timing'],
-  ])('is added to a section by %s, also to one without rows', (_what, section) => {
-    const { after } = change(options, { section });
-    expect(after).toMatch(/description="Timing"[^>]*><\/labels><rows><row>.*<\/row><\/rows><\/section>/);
+    ['is bound to a column', '<appearance>msdyn_look</appearance>', ''],
+    ['lacks its type', '<appearance static="true">filled</appearance>', setting('appearance', 'filled')],
+    ['is not fixed', '<appearance type="Enum">filled</appearance>', setting('appearance', 'filled')],
+    ['is there twice', setting('showIcon', 'no') + setting('showIcon', 'yes'), setting('showIcon', 'no')],
+  ])('one that %s is put right', (_what, wrong, right) => {
+    const { before, after } = change(withDescriptions(description(columnId, wrong)));
+    expect(after).toBe(before.replaceAll(`${bound}${wrong}`, `${bound}${right}`));
   });
 
-  test('is added to a section that has no rows at all', () => {
-    const { after } = change({ forms: form().replace('<rows />', '') }, { section: 'Timing' });
-    expect(after).toMatch(/description="Timing"[^>]*><\/labels><rows><row>.*<\/row><\/rows><\/section>/);
+  test('that are given are set, and others stay', () => {
+    const inner = description(columnId, setting('appearance', 'filled') + setting('showIcon', 'yes'));
+    const settings = new Map([
+      ['showIcon', 'no'],
+      ['labelSource', 'friendly'],
+    ]);
+    const { before, after } = change(withDescriptions(inner), { settings });
+    const wanted = setting('appearance', 'filled') + setting('showIcon', 'no') + setting('labelSource', 'friendly');
+    expect(after).toBe(before.replace(inner, description(columnId, wanted)));
   });
 
-  test('is not named by a name that is empty', () => {
-    const attributes =
-      '<attribute PhysicalName="msdyn_closurereason"><displaynames><displayname description="" languagecode="1031" />' +
-      '<displayname description="Reason" /></displaynames></attribute>';
-    const { after } = change({ ...options, attributes }, { section: 'Details' });
-    expect(after).toContain(
-      '<labels><label description="Closure reason" languagecode="1033" /></labels><control id="msdyn',
+  test('that are given and there already change nothing; in place of a wrong one they are no loss', () => {
+    const input = exported(withDescriptions(description(columnId, setting('appearance', 'filled'))));
+    expect(placed(input, { settings: new Map([['appearance', 'filled']]) }).bytes).toBe(input);
+    const wrong = exported(withDescriptions(description(columnId, setting('appearance', 'neon'))));
+    expect(placed(wrong, { settings: new Map([['appearance', 'filled']]) }).lines).toHaveLength(1);
+  });
+});
+
+test('of a form on lines of their own, with comments and entities, only the lines that must change do', () => {
+  const inner = [
+    '<controlDescription forControl="{bbbbbbbb-0000-4000-8000-00000000000b}"> <!-- Größe -->',
+    `  <customControl id="${choiceClass}"><parameters><datafieldname>msdyn_closurereason</datafieldname></parameters></customControl>`,
+    '  <customControl id="{3EF39988-22BB-4F0B-BBBE-64B5A3748AEE}" formFactor="0" />',
+    ...['0', '1', '2'].flatMap((factor) => [
+      `  <customControl name='${ours}' formFactor='${factor}'>`,
+      '    <parameters>',
+      '      <closureReason>msdyn_&#99;losurereason</closureReason> <!-- the column -->',
+      '      <tenantId type="SingleLine.Text" static="true">a &amp; b</tenantId>',
+      '    </parameters>',
+      '  </customControl>',
+    ]),
+    '</controlDescription>',
+  ];
+  const { before, after } = change(withDescriptions(inner.join('\r\n')));
+  const kept = inner.filter((line) => !/tenantId|id=.*formFactor/.test(line));
+  expect(after).toBe(before.replace(inner.join('\r\n'), kept.join('\r\n')));
+});
+
+test('any form, placed once, is bound as it should be, and nothing outside of it changed; placed twice, it is the same', () => {
+  fc.assert(
+    fc.property(anyForm, fc.boolean(), (options, isSet) => {
+      const settings = new Map(isSet ? [['appearance', 'filled']] : []);
+      const once = placed(exported(options), { section: 'Details', settings });
+      expect(placed(exported(options), { section: 'Details', settings })).toEqual(once);
+      const [before, after] = [customizationsOf(options), customizations(once.bytes)];
+      expect(faults(after)).toEqual([]);
+      const outside = (text: string) => [
+        text.slice(0, text.lastIndexOf('<formid>') - 30),
+        text.slice(text.lastIndexOf('</form>')),
+      ];
+      expect(outside(after.replace(' unmodified="1"', ''))).toEqual(outside(before.replace(' unmodified="1"', '')));
+      expect(placed(once.bytes, { section: 'Details', settings }).bytes).toBe(once.bytes);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+describe('a column that is not on the form', () => {
+  const added = (options: Export, section: string) => change(options, { section });
+  const lacks = `in.zip: form "Session" ${formId.toLowerCase()}`;
+  const [details, timing] = [
+    '  tab "General", section "Details", name sec_details, id {5-1}',
+    '  tab "General", section "Timing", name sec_timing, id {5-2}',
+  ];
+
+  test('is added at the end of the section that is named, with the control, and read-only', () => {
+    const { before, after } = added({ forms: form({ rows: '<row />' }) }, 'Details');
+    expect(faults(after)).toEqual([]);
+    const row = /<row><cell id="([^"]*)".*?<\/row>/.exec(after.slice(after.indexOf('<row />')));
+    const id = /uniqueid="([^"]*)"/.exec(row?.[0] ?? '')?.[1] ?? '';
+    expect(row?.[0]).toBe(
+      `<row><cell id="${row?.[1] ?? ''}" showlabel="true"><labels><label description="Closure reason" languagecode="1033" /></labels>` +
+        `<control id="msdyn_closurereason" classid="${codeComponentClass}" datafieldname="msdyn_closurereason" disabled="true" uniqueid="${id}" /></cell></row>`,
+    );
+    for (const made of [row?.[1], id]) expect(made).toMatch(newGuid);
+    const restored = after.replace(row?.[0] ?? '', '').replace(descriptions(description(id)), '');
+    expect(restored).toBe(before);
+    expect(after).toContain(`<row />${row?.[0] ?? ''}</rows>`);
+  });
+
+  test.each(['Timing', ' TIMING ', 'sec_timing', 'SEC_timing', '{5-2}', '5-2'])('is added to "%s"', (section) => {
+    for (const rows of ['<rows />', '']) {
+      const { after } = added({ forms: form().replace('<rows />', rows) }, section);
+      expect(after).toMatch(/description="Timing"[^>]*><\/labels><rows><row>.*<\/row><\/rows><\/section>/);
+    }
+  });
+
+  test.each([
+    ['&#10;', 'Time and\nplace'],
+    ['\r\n', 'time and place'],
+  ])('is added to a section whose label has a line break: %j', (lineBreak, section) => {
+    const forms = form().replace('"Timing"', `"Time and${lineBreak}place"`);
+    expect(placed(exported({ forms }), { section }).lines).toEqual([
+      `msdyn_closurereason was added in tab "General", section "Time and place" and uses ${ours}`,
+    ]);
+  });
+
+  test('has the names that the column has in the solution, or an English one', () => {
+    const names = (inner: string) =>
+      `<attribute PhysicalName="msdyn_closurereason"><displaynames>${inner}</displaynames></attribute>`;
+    const label = '<label description="Abschlussgrund &amp; mehr" languagecode="1031" />';
+    const attributes = names(label.replace('label', 'displayname'));
+    expect(added({ forms: form(), attributes }, 'Details').after).toContain(`<labels>${label}</labels><control`);
+    const empty = names('<displayname description="" languagecode="1031" /><displayname description="Reason" />');
+    expect(added({ forms: form(), attributes: empty }, 'Details').after).toContain(
+      '"Closure reason" languagecode="1033"',
     );
   });
 
-  test('has an identifier of its own where a description of a former one is left', () => {
-    const once = placed(exported(options), { section: 'Details' });
-    const left = /<controlDescriptions>.*?<\/controlDescriptions>/s.exec(customizations(once.bytes))?.[0] ?? '';
-    const again = placed(exported({ forms: form({ rest: left }) }), { section: 'Details' });
-    const described = [...customizations(again.bytes).matchAll(/forControl="([^"]*)"/g)].map((match) => match[1]);
-    expect(new Set(described).size).toBe(2);
-    expect(Buffer.compare(placed(again.bytes).bytes, again.bytes)).toBe(0);
+  test.each<[string, string, Partial<Placement>, string[]]>([
+    [
+      'no section',
+      form(),
+      {},
+      [
+        ' does not have the column msdyn_closurereason; name one with --section, by label, name or id:',
+        details,
+        timing,
+      ],
+    ],
+    [
+      'a section that is not there',
+      form(),
+      { section: 'Notes' },
+      [
+        ' does not have the column msdyn_closurereason, nor a section "Notes"; name one with --section, by label, name or id:',
+        details,
+        timing,
+      ],
+    ],
+    [
+      'a label that two sections have',
+      form().replace('"Timing"', '"details"'),
+      { section: 'Details' },
+      [
+        ' has more than one section "Details"; name one with --section, by label, name or id:',
+        details,
+        timing.replace('Timing', 'details'),
+      ],
+    ],
+    [
+      'an empty label',
+      form().replace('"Timing"', '""').replace(' name="sec_details"', ''),
+      { section: '' },
+      [
+        ' does not have the column msdyn_closurereason, nor a section ""; name one with --section, by label, name or id:',
+        details.replace('sec_details', 'none'),
+        timing.replace('Timing', 'sec_timing'),
+      ],
+    ],
+    [
+      'a form without sections',
+      form().replace(/<tabs>.*<\/tabs>/s, ''),
+      {},
+      [' has no section that the column could go to'],
+    ],
+  ])('is refused for %s, and the sections are listed', (_what, forms, placement, lines) => {
+    expect(refusal(() => placed(exported({ forms }), placement))).toBe(lacks + lines.join('\n'));
   });
 
-  test('has the names that the column has in the solution', () => {
-    const attributes =
-      '<attribute PhysicalName="msdyn_closurereason"><displaynames><displayname description="Abschlussgrund &amp; mehr" languagecode="1031" />' +
-      '<displayname description="Closure Reason" languagecode="1033" /></displaynames></attribute>';
-    const { after } = change({ ...options, attributes }, { section: 'Details' });
-    expect(after).toContain(
-      '<labels><label description="Abschlussgrund &amp; mehr" languagecode="1031" /><label description="Closure Reason" languagecode="1033" /></labels><control id="msdyn_closurereason"',
+  test('needs a section, one that is needs none, which is said', () => {
+    expect(placed(exported(), { section: 'Nowhere' }).lines).toContain(
+      'The section is not used: the column is on the form already',
     );
   });
 });
@@ -310,238 +387,159 @@ describe('the rest of the zip', () => {
   ])('stays byte for byte, %s', (_what, options) => {
     const input = exported(options);
     const { bytes } = placed(input);
-    const faults: string[] = [];
-    const [before, after] = [input, bytes].map((zip) => readContainer(zip, (...fault) => faults.push(fault.join(' '))));
-    expect(faults).toEqual([]);
+    const read = (zip: Uint8Array) => {
+      const { entries = [] } = readContainer(zip, (...fault) => expect(fault).toEqual([])) ?? {};
+      const others = entries.filter(({ name }) => name !== 'customizations.xml');
+      const record = (entry: (typeof entries)[number]) =>
+        Buffer.from(zip.subarray(entry.start, entry.dataStart + entry.compressedSize)).toString('hex');
+      return { names: entries.map(({ name }) => name), others: others.map(record) };
+    };
+    expect(read(bytes)).toEqual(read(input));
     expect(customizations(bytes).startsWith('\uFEFF')).toBe(options.mark !== undefined);
-    const records = (zip: Uint8Array, entries = before?.entries) =>
-      (entries ?? [])
-        .filter(({ name }) => name !== 'customizations.xml')
-        .map(({ start, dataStart, compressedSize }) =>
-          Buffer.from(zip.subarray(start, dataStart + compressedSize)).toString('hex'),
-        );
-    expect(records(bytes, after?.entries)).toEqual(records(input));
-    expect(after?.entries.map(({ name }) => name)).toEqual(before?.entries.map(({ name }) => name));
     expect(Buffer.from(bytes).toString('latin1').endsWith('exported')).toBe(true);
   });
 
-  test('other forms of the table stay as they were', () => {
-    const forms = form({ rows: columnCell() }) + form({ name: 'Other', id: '{2}', rows: columnCell() });
-    const { before, after } = change({ forms });
-    const at = before.indexOf('</tabs>', before.indexOf('msdyn_ocsession')) + '</tabs>'.length;
-    expect(after).toBe(before.slice(0, at) + descriptions(description()) + before.slice(at));
-  });
+  test.each([' unmodified="1"', " unmodified = '1'"])(
+    'a form that is marked%s is so no more, others stay so',
+    (mark) => {
+      const forms = (tag: string) => form({ rows: cell() }).replace('<systemform>', tag);
+      const other = form({ name: 'Other', id: '{2}', rows: columnCell() }).replace(
+        '<systemform>',
+        `<systemform${mark}>`,
+      );
+      const { after } = change({ forms: forms(`<systemform${mark}>`) + other });
+      expect(after).toBe(change({ forms: forms('<systemform>') + other }).after);
+      expect(after).toContain(other);
+    },
+  );
 
-  test.each<[string, Export, Partial<Placement>]>([
-    ['a column that is there', {}, {}],
-    ['a column without an identifier', { forms: form({ rows: columnCell('') }) }, {}],
-    ['a column that is added', { forms: form() }, { section: 'Details' }],
-  ])('a second run changes nothing: %s', (_what, options, placement) => {
-    const once = placed(exported(options), placement);
-    const twice = placed(once.bytes, placement);
-    expect(Buffer.compare(once.bytes, twice.bytes)).toBe(0);
-    expect(twice.lines[0]).toContain(`already uses ${ours}`);
+  test('a form of any depth can be read', () => {
+    const rest = '<a>'.repeat(20_000) + '</a>'.repeat(20_000);
+    expect(faults(change({ forms: form({ rows: cell() }) + form({ id: '{2}', name: 'Deep', rest }) }).after)).toEqual(
+      [],
+    );
   });
 });
 
-test.each([' unmodified="1"', " unmodified = '1'"])(
-  'a form that is marked%s is so no more: an import would pass over it',
-  (mark) => {
-    const marked = (forms: string) => forms.replace('<systemform>', `<systemform${mark}>`);
-    const plain = form({ rows: columnCell() });
-    const { after } = change({ forms: marked(plain) + marked(form({ name: 'Other', id: '{2}' })) });
-    const { after: wanted } = change({ forms: plain + marked(form({ name: 'Other', id: '{2}' })) });
-    expect(after).toBe(wanted);
+test.each(['Session', 'Sitzung', ' session ', formId, formId.slice(1, -1).toLowerCase()])(
+  'a form is found by "%s"',
+  (name) => {
+    const names =
+      '<LocalizedName description="Session" languagecode="1033" /><LocalizedName description="Sitzung" languagecode="1031" />';
+    const forms = form({ rows: cell(), names }) + form({ name: 'Session for supervisors', id: '{2}' });
+    expect(faults(change({ forms }, { form: name }).after)).toEqual([]);
   },
 );
 
-test('a form of any depth can be read', () => {
-  const rest = '<a>'.repeat(20_000) + '</a>'.repeat(20_000);
-  expect(change({ forms: form({ rows: columnCell(), rest }) }).after).toContain(description());
-});
-
-test('a section that is named for nothing is said to be', () => {
-  const { lines } = placed(exported(), { section: 'Nowhere' });
-  expect(lines).toContain('The section is not used: the column is on the form already');
-});
-
-test('where there is nothing to do, the copy is the input byte for byte', () => {
-  const forms = form({ rows: columnCell(), rest: descriptions(description()) });
-  const input = exported({ forms, entry: { method: 0 } });
-  expect(Buffer.compare(placed(input).bytes, input)).toBe(0);
-});
-
-describe('a form is found', () => {
-  const forms =
-    form({
-      rows: columnCell(),
-      names:
-        '<LocalizedName description="Session" languagecode="1033" /><LocalizedName description="Sitzung" languagecode="1031" />',
-    }) + form({ name: 'Session for supervisors', id: '{aaaaaaaa-0000-4000-8000-000000000002}', rows: columnCell() });
-
-  test.each([
-    ['its name', 'Session'],
-    ['its name in another language', 'Sitzung'],
-    ['its name in another case', ' session '],
-    ['its id', formId],
-    ['its id without braces, in another case', formId.slice(1, -1).toLowerCase()],
-  ])('by %s', (_what, wanted) => {
-    const { before, after } = change({ forms }, { form: wanted });
-    expect(after.length).toBe(before.length + descriptions(description()).length);
-  });
-});
-
 describe('it refuses', () => {
-  test.each<[string, Uint8Array, Partial<Placement>, string]>([
+  const title = `"Session" ${formId.toLowerCase()}`;
+  const two = (second: Parameters<typeof form>[0]) => exported({ forms: form() + form({ id: '{2}', ...second }) });
+  const content = (text: Buffer | string) => exported({ entry: { content: text } });
+  const badge = { uniqueName: 'ClosureReasonControl', forms: '', managed: '1' };
+  const empty = { name: 'solution.xml', content: '<a/>' };
+  const unreadable = '/customizations.xml: cannot be read: ';
+
+  test.each<[string, Uint8Array, string]>([
+    ['a managed solution', exported({ managed: '1' }), ': is a managed solution: export the form in an unmanaged'],
+    ['one that does not say', exported({ managed: '' }), ': does not say that it is unmanaged: export the form'],
+    ['the solution of the badge', exported(badge), ': is the solution of the badge and has no form: make an unmanaged'],
+    ['a zip of a folder', exported({ folder: 'a/' }), ': has solution.xml in the folder a/: zip what the folder holds'],
+    ['the same from Windows', exported({ folder: 'a\\' }), ': has solution.xml in the folder a\\: zip what the folder'],
     [
-      'a form without sections',
-      exported({ forms: form().replace(/<tabs>.*<\/tabs>/s, '') }),
-      {},
-      `in.zip: form "Session" ${formId.toLowerCase()} has no section that the column could go to`,
-    ],
-    ['an entry with a password', exported({ entry: { flags: 1 } }), {}, 'in.zip/customizations.xml: is encrypted'],
-    [
-      'customizations that are there twice',
-      oddZip([
-        { name: 'solution.xml', content: '<a><SolutionManifest><Managed>0</Managed></SolutionManifest></a>' },
-        { name: 'customizations.xml', content: '<a/>' },
-        { name: 'customizations.xml', content: '<a/>' },
-      ]),
-      {},
-      'in.zip/customizations.xml: is there twice',
-    ],
-    [
-      'a managed solution',
-      exported({ managed: '1' }),
-      {},
-      'in.zip: is a managed solution: export the form in an unmanaged solution',
-    ],
-    [
-      'a solution that does not say which it is',
-      exported({ managed: '' }),
-      {},
-      'in.zip: does not say that it is unmanaged: export the form in an unmanaged solution',
-    ],
-    [
-      'a solution without such a form',
-      exported({ forms: form() + form({ name: 'Other', id: '{2}' }) }),
-      { form: 'Chat' },
-      `in.zip: has no main form "Chat"; its main forms of msdyn_ocsession: "Session" ${formId.toLowerCase()}, "Other" {2}`,
-    ],
-    [
-      'a form that is no main form',
+      'a form that is not a main one',
       exported({ forms: form({ type: 'quick' }) }),
-      {},
-      'in.zip: has no main form "Session"; it has none of msdyn_ocsession',
+      ': has no main form "Session"; it has none',
     ],
     [
       'a name that two forms have',
-      exported({ forms: form() + form({ id: '{2}' }) }),
-      {},
-      `in.zip: has more than one form "Session"; name one by its id: "Session" ${formId.toLowerCase()}, "Session" {2}`,
+      two({ inactive: true }),
+      `: has more than one form "Session"; name one by its id: ${title}, "Session" {2} (inactive)`,
     ],
     [
-      'a form that is locked',
-      exported({ forms: form({ locked: true, rows: columnCell() }) }),
-      {},
-      `in.zip: form "Session" ${formId.toLowerCase()} is locked: it must not be customized`,
+      'a locked form',
+      exported({ forms: form({ locked: true }) }),
+      `: form ${title} (locked) must not be customized: ask`,
     ],
-    [
-      'a form without its form',
-      exported({ forms: form().replace(/<form>.*<\/form>/s, '') }),
-      {},
-      `in.zip: form "Session" ${formId.toLowerCase()} holds no form`,
-    ],
-    [
-      'to guess a section',
-      exported({ forms: form() }),
-      {},
-      `in.zip: form "Session" ${formId.toLowerCase()} does not have the column msdyn_closurereason; name the section that it goes to with --section: "Details", "Timing"`,
-    ],
-    [
-      'a section that is not there',
-      exported({ forms: form() }),
-      { section: 'Notes' },
-      `in.zip: form "Session" ${formId.toLowerCase()} does not have the column msdyn_closurereason, nor a section "Notes"; its sections: "Details", "Timing"`,
-    ],
-    [
-      'a label that two sections have',
-      exported({ forms: form().replace('"Timing"', '"Details"') }),
-      { section: 'Details' },
-      `in.zip: form "Session" ${formId.toLowerCase()} has more than one section "Details"; use the name: "sec_details", "sec_timing"`,
-    ],
-    ['text', Buffer.from('text'), {}, 'in.zip: is not a zip'],
-    ['half a zip', exported().subarray(0, 500), {}, 'in.zip: ends before its directory'],
-    [
-      'a zip without a solution',
-      oddZip([{ name: 'a.xml' }]),
-      {},
-      'in.zip/solution.xml: is missing: this is no solution',
-    ],
-    [
-      'customizations that are not UTF-8',
-      exported({ entry: { content: Buffer.from([0xff, 0xfe]) } }),
-      {},
-      'in.zip/customizations.xml: cannot be read: it is not UTF-8',
-    ],
-    [
-      'customizations with a document type',
-      exported({ entry: { content: '<!DOCTYPE a><a/>' } }),
-      {},
-      'in.zip/customizations.xml: cannot be read: a document type is not allowed',
-    ],
-    [
-      'a checksum that is wrong',
-      exported({ entry: { crc: 1 } }),
-      {},
-      'in.zip/customizations.xml: cannot be read: does not have the checksum that it says',
-    ],
-  ])('%s', (_what, bytes, placement, line) => {
-    expect(refusal(() => placed(bytes, placement))).toBe(line);
+    ['no form', exported({ forms: form().replace(/<form>.*<\/form>/s, '') }), `: form ${title} holds no form`],
+    ['text', Buffer.from('text'), ': is not a zip'],
+    ['half a zip', exported().subarray(0, 500), ': ends before its directory'],
+    ['a password', exported({ entry: { flags: 1 } }), '/customizations.xml: is encrypted'],
+    ['a zip without a solution', oddZip([{ name: 'a.xml' }]), '/solution.xml: is missing: this is no solution'],
+    ['an entry that is there twice', oddZip([empty, empty]), '/solution.xml: is there twice'],
+    ['what is not UTF-8', content(Buffer.from([0xff, 0xfe])), `${unreadable}it is not UTF-8`],
+    ['a document type', content('<!DOCTYPE a><a/>'), `${unreadable}a document type is not allowed`],
+    ['malformed XML, saying where', content('<a>\n<b>\n</a>'), `${unreadable}3:4: `],
+    ['a wrong checksum', exported({ entry: { crc: 1 } }), `${unreadable}does not have the checksum that it says`],
+  ])('%s', (_what, bytes, line) => {
+    const message = refusal(() => placed(bytes));
+    expect(message.slice(0, `in.zip${line}`.length)).toBe(`in.zip${line}`);
+    expect(message).not.toContain('\n');
   });
 
-  test('customizations that are malformed, saying where', () => {
-    const bytes = exported({ entry: { content: '<ImportExportXml>\n<Entities>\n</ImportExportXml>' } });
-    expect(refusal(() => placed(bytes))).toMatch(/^in\.zip\/customizations\.xml: cannot be read: 3:\d+: /);
+  test('a form that is not there, and lists those that are', () => {
+    const bytes = two({ name: 'Other', inactive: true, locked: true });
+    expect(refusal(() => placed(bytes, { form: 'Chat' }))).toBe(
+      `in.zip: has no main form "Chat"; its main forms of msdyn_ocsession: ${title}, "Other" {2} (locked) (inactive)`,
+    );
+  });
+
+  test.each([
+    ['color=red', 'the control has no such setting; it has labelSource, '],
+    ['appearance', 'it must be one of tint, filled, outline'],
+    ['appearance=filled=x', 'it must be one of tint, filled, outline'],
+  ])('the setting %s', (given, fault) => {
+    expect(refusal(() => readSettings(control, ['showIcon=no', given]))).toContain(`--set ${given}: ${fault}`);
   });
 });
 
-test('it lists the forms, and which control each closure reason column uses', () => {
-  const forms =
-    form({ rows: columnCell(), rest: descriptions(description()) }) +
-    form({
-      name: 'Half',
-      id: '{2}',
-      rows: columnCell(),
-      rest: descriptions(`<controlDescription forControl="${columnId}">${custom('2')}</controlDescription>`),
-    }) +
-    form({ name: 'Plain', id: '{3}', rest: `<header><rows>${columnCell('')}</rows></header>` }) +
-    form({ name: 'None', id: '{4}', locked: true }) +
-    form({ name: 'Quick', id: '{5}', type: 'quick' });
-  expect(listForms('in.zip', exported({ forms, managed: '1' }))).toEqual([
-    `main form "Session" ${formId.toLowerCase()}`,
-    `  msdyn_closurereason in tab "General", section "Details": ${ours}`,
-    'main form "Half" {2}',
-    `  msdyn_closurereason in tab "General", section "Details": web ${ours}, tablet the platform's own, phone the platform's own`,
-    'main form "Plain" {3}',
-    "  msdyn_closurereason in header: the platform's own",
-    'main form "None" {4} (locked)',
-    '  msdyn_closurereason is not on this form',
-    'quick form "Quick" {5}',
-    '  msdyn_closurereason is not on this form',
-  ]);
-  const empty = form().replace(/<form>.*<\/form>/s, '');
-  expect(listForms('in.zip', exported({ forms: empty }))[1]).toBe('  msdyn_closurereason is not on this form');
-  expect(listForms('in.zip', exported({ forms: '' }))).toEqual(['in.zip has no form of msdyn_ocsession']);
+describe('it lists', () => {
+  const at = '  msdyn_closurereason in tab "General", section "Details":';
+
+  test('the forms with what is to know of them, also those of a managed solution', () => {
+    const forms =
+      form({ rows: cell(), rest: descriptions(description()) }) +
+      form({ name: 'Plain&#10;form', id: '{3}', rest: `<header><rows>${columnCell('')}</rows></header>` }) +
+      form({ name: 'None', id: '{4}', locked: true, inactive: true }) +
+      form({ name: 'Empty', id: '{5}', type: 'quick' }).replace(/<form>.*<\/form>/s, '');
+    expect(list({ forms, managed: '1' })).toEqual([
+      `main form "Session" ${formId.toLowerCase()}`,
+      `${at} ${ours}`,
+      'main form "Plain form" {3}',
+      "  msdyn_closurereason in header: the platform's own",
+      'main form "None" {4} (locked) (inactive)',
+      '  msdyn_closurereason is not on this form',
+      'quick form "Empty" {5}',
+      '  msdyn_closurereason is not on this form',
+    ]);
+    expect(list({ forms: '' })).toEqual(['in.zip has no form of msdyn_ocsession']);
+  });
+
+  test.each([
+    ['on the web alone', described(custom('2')), `web ${ours}, tablet the platform's own, phone the platform's own`],
+    [
+      "with the platform's own on the phone",
+      described(fallback + platformOn('0') + custom('1') + custom('2')),
+      `web ${ours}, tablet ${ours}, phone the platform's own`,
+    ],
+    [
+      "with ours and the platform's own on the phone",
+      described(fallback + platformOn('0') + everywhere()),
+      `web ${ours}, tablet ${ours}, phone the platform's own and ${ours}`,
+    ],
+    ["with the platform's own everywhere", described(['0', '1', '2'].map(platformOn).join('')), "the platform's own"],
+  ])('a column %s', (_what, inner, line) => {
+    expect(list(withDescriptions(inner))[1]).toBe(`${at} ${line}`);
+  });
+
+  test('a cell whose class is not that of a code component', () => {
+    const forms = form({ rows: columnCell(), rest: descriptions(description()) });
+    expect(list({ forms })[1]).toBe(`${at} ${ours}, but the cell does not have the class of a code component`);
+  });
 });
 
-test('the places of elements are those in the text, whatever it holds', () => {
-  const text =
-    '<?xml version="1.0"?>\r\n<!-- 😀 <b> -->\n<a x="1 > 0" y=\'<\'>'.replace("'<'", "'&lt;'") +
-    '😀<b/><b >é</b ><![CDATA[<b>]]></a>';
-  const root = parseSource(text);
-  expect(root.children.map(({ start, end }) => text.slice(start, end))).toEqual(['<b/>', '<b >é</b >']);
-  expect(text.slice(root.contentStart, root.contentEnd)).toBe('😀<b/><b >é</b ><![CDATA[<b>]]>');
+test('a form that is inactive is placed on, and said to be', () => {
+  const { lines } = placed(exported({ forms: form({ rows: columnCell(), inactive: true }) }));
+  expect(lines.at(-1)).toBe('The form is inactive: users see it when it is activated');
 });
 
 describe('npm run place', () => {
@@ -550,32 +548,35 @@ describe('npm run place', () => {
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'place-'));
     writeFileSync(at('in.zip'), exported());
+    linkSync(at('in.zip'), at('link.zip'));
+    mkdirSync(at('folder'));
   });
   afterEach(() => {
     rmSync(folder, { recursive: true });
   });
 
-  function run(...args: string[]) {
-    return runScript('place.ts', args, repository);
-  }
+  const write = (input: string, output: string) => {
+    writeOutput(at(input), at(output), Buffer.from('new'));
+  };
+  const run = (...args: string[]) => runScript('place.ts', args, repository);
 
-  test('writes the copy, says what it did, and leaves the input as it was', () => {
-    const result = run(at('in.zip'), '--form', 'Session', '--output', at('out.zip'), '--set', 'appearance=outline');
-    expect(result).toEqual({
+  test('writes the copy, says what it did and what to do next, and leaves the input as it was', () => {
+    const options = ['--form', 'Session', '--set', 'appearance=outline', '--set', 'showIcon=no', '--output'];
+    expect(run(at('in.zip'), ...options, at('out.zip'))).toEqual({
       status: 0,
-      stdout: `msdyn_closurereason in tab "General", section "Details" now uses ${ours}\n${at('out.zip')}\n`,
+      stdout:
+        `msdyn_closurereason in tab "General", section "Details" now uses ${ours}\n` +
+        `Next: import ${at('out.zip')} where the form came from, and publish.\n`,
       stderr: '',
     });
-    expect(customizations(readFileSync(at('out.zip')))).toContain('static="true">outline<');
+    const written = customizations(readFileSync(at('out.zip')));
+    expect(written).toContain(setting('appearance', 'outline') + setting('showIcon', 'no'));
     expect(Buffer.compare(readFileSync(at('in.zip')), exported())).toBe(0);
-    expect(readdirSync(folder).sort()).toEqual(['in.zip', 'out.zip']);
-  });
+    expect(readdirSync(folder).sort()).toEqual(['folder', 'in.zip', 'link.zip', 'out.zip']);
 
-  test('never touches a file that has the name of an unfinished output', () => {
-    writeFileSync(at('out.zip.unfinished'), exported());
-    expect(run(at('out.zip.unfinished'), '--form', 'Session', '--output', at('out.zip')).status).toBe(0);
-    expect(Buffer.compare(readFileSync(at('out.zip.unfinished')), exported())).toBe(0);
-    expect(readdirSync(folder).sort()).toEqual(['in.zip', 'out.zip', 'out.zip.unfinished']);
+    const again = run(at('out.zip'), '--form', 'Session', '--output', at('again.zip'));
+    expect(again.stdout).toContain(`\nNothing had to change: there is no need to import ${at('again.zip')}.\n`);
+    expect(Buffer.compare(readFileSync(at('again.zip')), readFileSync(at('out.zip')))).toBe(0);
   });
 
   test('lists', () => {
@@ -586,57 +587,31 @@ describe('npm run place', () => {
     });
   });
 
-  test.each<[string, (to: (name: string) => string) => string[], string]>([
-    ['no input', () => [], 'Usage:'],
-    ['no form', (to) => [to('in.zip'), '--output', to('out.zip')], 'Usage:'],
-    ['no output', (to) => [to('in.zip'), '--form', 'Session'], 'Usage:'],
-    ['an option that there is not', (to) => [to('in.zip'), '--force'], "Unknown option '--force'"],
-    [
-      'the input as its output',
-      (to) => [to('in.zip'), '--form', 'Session', '--output', to('./in.zip')],
-      'in.zip: is the input, which is never touched',
-    ],
-    ['an input that is not there', (to) => [to('none.zip'), '--list'], 'cannot be read: ENOENT'],
-    [
-      'an output that cannot be written',
-      (to) => [to('in.zip'), '--form', 'Session', '--output', to('none/out.zip')],
-      'cannot be written: ENOENT',
-    ],
-    [
-      'a setting that there is not',
-      (to) => [to('in.zip'), '--form', 'Session', '--output', to('out.zip'), '--set', 'color=red'],
-      '--set color=red: is no setting of the control; there are labelSource, ',
-    ],
-    [
-      'a value with more behind it',
-      (to) => [to('in.zip'), '--form', 'Session', '--output', to('out.zip'), '--set', 'appearance=filled=x'],
-      '--set appearance=filled=x: must be one of tint, filled, outline',
-    ],
-    ['an empty output', (to) => [to('in.zip'), '--form', 'Session', '--output', ''], 'Usage:'],
-    [
-      'another name of its input as its output',
-      (to) => {
-        linkSync(to('in.zip'), to('link.zip'));
-        return [to('in.zip'), '--form', 'Session', '--output', to('link.zip')];
-      },
-      'link.zip: is the input, which is never touched',
-    ],
-    [
-      'a value that a setting cannot have',
-      (to) => [to('in.zip'), '--form', 'Session', '--output', to('out.zip'), '--set', 'appearance=red'],
-      '--set appearance=red: must be one of tint, filled, outline',
-    ],
-    [
-      'a form that is not there',
-      (to) => [to('in.zip'), '--form', 'Chat', '--output', to('out.zip')],
-      'has no main form "Chat"',
-    ],
-  ])('refuses %s, and writes nothing', (_what, args, line) => {
-    const { status, stdout, stderr } = run(...args(at));
-    expect(stderr).toContain(line);
-    expect(stdout).toBe('');
-    expect(status).toBe(1);
-    expect(existsSync(at('out.zip'))).toBe(false);
+  test.each<[string, () => unknown, string]>([
+    ['an input that is not there', () => readInput(at('none.zip')), 'none.zip: does not exist'],
+    ['a folder as its input', () => readInput(at('folder')), 'folder: is a folder: name the zip that was exported'],
+    ['its input as its output', () => write('in.zip', './in.zip'), 'in.zip: is the input, which is never touched'],
+    ['another name of it', () => write('in.zip', 'link.zip'), 'link.zip: is the input, which is never touched'],
+    ['a folder as its output', () => write('in.zip', 'folder'), 'folder: is a folder: name a zip in it'],
+    ['an output in no folder', () => write('in.zip', 'none/out.zip'), 'none does not exist: make it first'],
+  ])('refuses %s', (_what, act, line) => {
+    expect(refusal(act)).toContain(line);
     expect(Buffer.compare(readFileSync(at('in.zip')), exported())).toBe(0);
+  });
+
+  test.each([
+    ['', 'Missing: <exported.zip>.'],
+    ['in.zip --output out.zip', 'Missing: --form.'],
+    ['in.zip --form Session', 'Missing: --output.'],
+    ['in.zip --form Session --output=', 'Missing: --output.'],
+    ['in.zip --section a', 'Missing: --form and --output.'],
+    ['in.zip a b --list', 'Unexpected argument: a b.'],
+    ['in.zip --force', "Unknown option '--force'. Supported: --list, --form, --output, --section, --set, --help."],
+  ])('called with "%s" says in a line what is wrong: %s', (line, message) => {
+    expect(run(...line.split(' ').filter((word) => word !== ''))).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `${message} Run \`npm run place -- --help\` for the usage.\n`,
+    });
   });
 });

@@ -1,23 +1,21 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readManifestFile } from '../controls';
-import { fullName } from '../entries';
-import { readIfThere } from '../files';
-import { problemList, Refusal } from '../problems';
-import { readSolutionXml } from '../solution-xml';
-import { solutionFile } from '../sources';
-import { childElements, descend, parseXml } from '../xml';
+import { CommandError } from '../../cli';
+import { childrenOf, descendants, parseSource, type SourceElement } from '../sourceXml';
 
 /** A setting of the control, as its manifest has it. */
 export interface Setting {
   readonly type: string;
-  /** The allowed values of an enum; empty for other types. */
+  /** The allowed values of an enum; empty for other types, which take any. */
   readonly values: readonly string[];
 }
 
-/** The control that is placed, by what its manifest says. */
+/** The control that is placed, by what its manifest and its solution say. */
 export interface PlacedControl {
   /** `prefix_namespace.constructor` */
   readonly name: string;
+  /** The unique name of the solution that the control comes in. */
+  readonly solution: string;
   /** The property that is bound to the column. */
   readonly boundProperty: string;
   readonly settings: ReadonlyMap<string, Setting>;
@@ -27,52 +25,51 @@ export interface PlacedControl {
  * Reads the field control's name and settings from the project's own sources.
  *
  * @param root the project's folder
- * @throws Refusal when the sources are broken
  */
 export function readPlacedControl(root: string): PlacedControl {
-  const { problems, report } = problemList();
-  const source = readManifestFile(root, 'ClosureReasonControl/ControlManifest.Input.xml', report);
-  const solution = parseXml(readIfThere(path.join(root, solutionFile)) ?? new Uint8Array(), solutionFile, report);
-  const facts = solution && readSolutionXml(solution, solutionFile, report);
-  const control = source && descend(source.document, 'manifest', 'control');
-  if (!source || !facts || !control || problems.length > 0) throw new Refusal(problems);
-  const properties = childElements(control, 'property');
-  const nameOf = (property: (typeof properties)[number]) => property.getAttribute('name') ?? '';
-  const bound = properties.find((property) => property.getAttribute('usage') === 'bound');
+  const read = (file: string) => parseSource(readFileSync(path.join(root, file), 'utf8'));
+  const [control] = childrenOf(read('ClosureReasonControl/ControlManifest.Input.xml'), 'control');
+  const solution = read('Solutions/src/Other/Solution.xml');
+  const says = (...names: string[]) => descendants(solution, 'SolutionManifest', ...names)[0]?.text ?? '';
+  const attribute = (element: SourceElement | undefined, name: string) => element?.attributes.get(name) ?? '';
+  const properties = (usage: string) =>
+    childrenOf(control, 'property').filter((property) => attribute(property, 'usage') === usage);
+  const prefix = says('Publisher', 'CustomizationPrefix');
   return {
-    name: fullName(facts.prefix, source.manifest),
-    boundProperty: bound ? nameOf(bound) : '',
+    name: `${prefix}_${attribute(control, 'namespace')}.${attribute(control, 'constructor')}`,
+    solution: says('UniqueName'),
+    boundProperty: attribute(properties('bound')[0], 'name'),
     settings: new Map(
-      properties
-        .filter((property) => property.getAttribute('usage') === 'input')
-        .map((property) => [
-          nameOf(property),
-          {
-            type: property.getAttribute('of-type') ?? '',
-            values: childElements(property, 'value').map((value) => value.textContent?.trim() ?? ''),
-          },
-        ]),
+      properties('input').map((property) => [
+        attribute(property, 'name'),
+        { type: attribute(property, 'of-type'), values: childrenOf(property, 'value').map(({ text }) => text) },
+      ]),
     ),
   };
+}
+
+/** Why a setting cannot have a value, or nothing when it can. */
+export function settingFault({ settings }: PlacedControl, name: string, value: string): string | undefined {
+  const setting = settings.get(name);
+  if (setting === undefined) return `the control has no such setting; it has ${[...settings.keys()].join(', ')}`;
+  if (setting.values.length === 0 || setting.values.includes(value)) return undefined;
+  return `it must be one of ${setting.values.join(', ')}`;
 }
 
 /**
  * Reads settings as they are given on the command line.
  *
  * @param given `name=value` each
- * @throws Refusal when there is no such setting, or it cannot have that value
+ * @throws CommandError when the control lacks one, or it cannot have its value
  */
 export function readSettings(control: PlacedControl, given: readonly string[]): Map<string, string> {
-  const { problems, report } = problemList();
-  const settings = new Map<string, string>();
-  for (const item of given) {
-    const [, name = item, value = ''] = /^([^=]*)=(.*)$/s.exec(item) ?? [];
-    const setting = control.settings.get(name);
-    const names = [...control.settings.keys()].join(', ');
-    if (setting === undefined) report(`--set ${item}`, `is no setting of the control; there are ${names}`);
-    else if (!setting.values.includes(value)) report(`--set ${item}`, `must be one of ${setting.values.join(', ')}`);
-    settings.set(name, value);
-  }
-  if (problems.length > 0) throw new Refusal(problems);
-  return settings;
+  return new Map(
+    given.map((item) => {
+      const [name = '', ...rest] = item.split('=');
+      const value = rest.join('=');
+      const fault = settingFault(control, name, value);
+      if (fault !== undefined) throw new CommandError(`--set ${item}: ${fault}`);
+      return [name, value];
+    }),
+  );
 }

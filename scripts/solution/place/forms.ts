@@ -1,3 +1,4 @@
+import { CommandError } from '../../cli';
 import { allBelow, childrenOf, descendants, type SourceElement } from '../sourceXml';
 
 /** The table of sessions. */
@@ -15,6 +16,7 @@ export interface SessionForm {
   readonly type: string;
   /** Whether it may not be customized. */
   readonly isLocked: boolean;
+  readonly isInactive: boolean;
   readonly systemForm: SourceElement;
   /** The `form` element; nothing where there is none. */
   readonly element: SourceElement | undefined;
@@ -29,92 +31,76 @@ export function sessionTables(customizations: SourceElement): readonly SourceEle
 
 /** The forms of the session table in a solution's `customizations.xml`. */
 export function sessionForms(customizations: SourceElement): SessionForm[] {
-  return sessionTables(customizations)
-    .flatMap((entity) => descendants(entity, 'FormXml', 'forms'))
-    .flatMap((forms) => {
-      const type = forms.attributes.get('type') ?? '';
-      return childrenOf(forms, 'systemform').map((form) => formOf(form, type));
-    });
-}
-
-function formOf(form: SourceElement, type: string): SessionForm {
-  return {
-    names: descendants(form, 'LocalizedNames', 'LocalizedName').flatMap(
-      (name) => name.attributes.get('description') ?? [],
-    ),
-    id: guid(childrenOf(form, 'formid')[0]?.text ?? ''),
-    type,
-    systemForm: form,
+  const all = sessionTables(customizations).flatMap((entity) => descendants(entity, 'FormXml', 'forms', 'systemform'));
+  return all.map((form) => ({
+    names: descriptionsIn(form, 'LocalizedNames', 'LocalizedName'),
+    id: guid(childrenOf(form, 'formid')[0]?.text),
+    type: form.parent?.attributes.get('type') ?? '',
     isLocked: childrenOf(form, 'IsCustomizable')[0]?.text === '0',
+    isInactive: childrenOf(form, 'FormActivationState')[0]?.text === '0',
+    systemForm: form,
     element: childrenOf(form, 'form')[0],
-  };
+  }));
 }
 
-/** A form's name and identifier, for a person. */
-export function titleOf(form: SessionForm): string {
-  return `"${form.names[0] ?? ''}" ${form.id}`;
+/**
+ * The main form of a name or an identifier.
+ *
+ * @param zip the file's name, which problems are reported under
+ * @throws CommandError that lists the forms when there is none, or more than one
+ */
+export function findForm(zip: string, forms: readonly SessionForm[], wanted: string): SessionForm {
+  const main = forms.filter(({ type }) => type === 'main');
+  const matching = main.filter((form) => form.id === guid(wanted) || form.names.some((item) => sameText(item, wanted)));
+  const [form] = matching;
+  if (form !== undefined && matching.length === 1) return form;
+  const list = (found: readonly SessionForm[]) => found.map(titleOf).join(', ');
+  if (matching.length > 1) {
+    throw new CommandError(`${zip}: has more than one form "${wanted}"; name one by its id: ${list(matching)}`);
+  }
+  const there = main.length > 0 ? `its main forms of ${sessionTable}: ${list(main)}` : `it has none of ${sessionTable}`;
+  throw new CommandError(`${zip}: has no main form "${wanted}"; ${there}`);
+}
+
+/** A form's name and identifier for a person, and what is to know before one chooses it. */
+export function titleOf({ names, id, isLocked, isInactive }: SessionForm): string {
+  return `"${names[0] ?? ''}" ${id}${isLocked ? ' (locked)' : ''}${isInactive ? ' (inactive)' : ''}`;
 }
 
 /** The closure reason columns on a form: it may be there more than once. */
-export function closureReasonColumns(form: SourceElement): readonly SourceElement[] {
-  return allBelow(form, 'control').filter((control) =>
-    sameText(control.attributes.get('datafieldname'), closureReasonColumn),
-  );
+export function closureReasonColumns(form: SourceElement | undefined): readonly SourceElement[] {
+  const controls = form ? allBelow(form, 'control') : [];
+  return controls.filter(({ attributes }) => sameText(attributes.get('datafieldname'), closureReasonColumn));
 }
 
-/** What describes a column's controls, of which one is enough; none where the column has the platform's own. */
-export function descriptionsOf(form: SourceElement, column: SourceElement): readonly SourceElement[] {
-  const id = column.attributes.get('uniqueid') ?? '';
-  if (id.trim() === '') return [];
-  return descendants(form, 'controlDescriptions', 'controlDescription').filter(
-    (description) => guid(description.attributes.get('forControl') ?? '') === guid(id),
-  );
-}
-
-/** The form factors by their names, in the order in which the platform writes them. */
-export const formFactors: ReadonlyMap<string, string> = new Map([
-  ['2', 'web'],
-  ['1', 'tablet'],
-  ['0', 'phone'],
-]);
-
-/** Which control a column uses, for a person: `web x, tablet y, phone z`. */
-export function controlsOf(form: SourceElement, column: SourceElement): string {
-  const custom = childrenOf(descriptionsOf(form, column)[0], 'customControl');
-  const used = Array.from(formFactors, ([factor, name]) => {
-    const control = custom.find(({ attributes }) => attributes.get('formFactor') === factor);
-    return { name, control: control?.attributes.get('name') ?? "the platform's own" };
-  });
-  const [first] = used;
-  if (first && used.every(({ control }) => control === first.control)) return first.control;
-  return used.map(({ name, control }) => `${name} ${control}`).join(', ');
-}
-
-/** Where an element is on its form, for a person: `header`, or the tab and the section. */
+/** Where an element is on its form, for a person: `header`, or the tab and the section, which may be the element itself. */
 export function placeOf(element: SourceElement): string {
-  const above: SourceElement[] = [];
-  for (let at = element.parent; at !== undefined; at = at.parent) above.unshift(at);
-  const named = above.filter(({ name }) => ['header', 'footer', 'tab', 'section'].includes(name));
-  return named
-    .map((item) => (labelsOf(item)[0] === undefined ? item.name : `${item.name} "${String(labelsOf(item)[0])}"`))
-    .join(', ');
+  const above = element.parent ? placeOf(element.parent) : '';
+  if (!['header', 'footer', 'tab', 'section'].includes(element.name)) return above;
+  const label = labelsOf(element)[0] ?? element.attributes.get('name') ?? '';
+  return [above, label === '' ? element.name : `${element.name} "${label}"`].filter((text) => text !== '').join(', ');
 }
 
-/** The labels of a tab, a section or a cell, and its name behind them. */
+/** The labels of a tab or a section that hold a text, as one line each. */
 export function labelsOf(element: SourceElement): string[] {
-  const labels = descendants(element, 'labels', 'label').map((label) => label.attributes.get('description') ?? '');
-  return [...labels, element.attributes.get('name') ?? ''].filter((label) => label !== '');
+  return descriptionsIn(element, 'labels', 'label').filter((label) => label !== '');
+}
+
+function descriptionsIn(element: SourceElement, ...names: string[]): string[] {
+  return descendants(element, ...names).map(({ attributes }) => oneLine(attributes.get('description') ?? ''));
 }
 
 /** An identifier as it is compared: in braces and lower case. */
-export function guid(text: string): string {
-  return `{${text
-    .trim()
-    .replace(/^\{|\}$/g, '')
-    .toLowerCase()}}`;
+export function guid(text = ''): string {
+  const digits = text.trim().replace(/^\{|\}$/g, '');
+  return `{${digits.toLowerCase()}}`;
 }
 
-/** Whether two names are the same but for case and the spaces around them. */
-export function sameText(one: string | undefined, other: string): boolean {
-  return one?.trim().toLowerCase() === other.trim().toLowerCase();
+/** Whether two names are the same but for case, line breaks and the spaces around them. */
+export function sameText(one = '', other: string): boolean {
+  return oneLine(one).toLowerCase() === oneLine(other).toLowerCase();
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
