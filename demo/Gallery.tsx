@@ -7,7 +7,7 @@ import { reasonsByOutcome } from './reasons';
 import { settingsOf, type DemoState } from './state';
 import { choiceTexts, texts } from './texts';
 
-/** A documented reason with one setting chosen; every other setting is the demo's. */
+/** A reason with one setting chosen; every other setting is the demo's. */
 function reasonWith(reason: number | null, setting: string, value: string, state: DemoState): Partial<DemoState> {
   return { reason, masked: false, error: false, settings: { ...state.settings, [setting]: value } };
 }

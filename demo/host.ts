@@ -9,20 +9,11 @@ import { tokenThemes } from './themes';
 /** The built control, whatever its properties. */
 export type DemoControl = LoadedControl<unknown, unknown>;
 
-/** Colors that an administrator may have set on options; some too pale or too dark to read as text on the page. */
-const palette = [
-  '#0078d4',
-  '#107c10',
-  '#d13438',
-  '#498205',
-  '#ffb900',
-  '#00b7c3',
-  '#e3008c',
-  '#fff4ce',
-  '#1b1a19',
-  '#ca5010',
-  '#5c2e91',
-];
+/**
+ * Colors that an administrator may have set on options: hues that no outcome has, so that they are told apart, and some too pale or
+ * too dark to read as text on the page.
+ */
+const palette = ['#00b7c3', '#e3008c', '#5c2e91', '#fff4ce', '#1b1a19', '#8e562e', '#bad80a', '#c239b3'];
 
 type Strings = ReadonlyMap<string, string>;
 
@@ -40,7 +31,11 @@ function colorOf(index: number, colors: Choice<'colors'>): string {
 }
 
 /** The options of the column's metadata as the state has them. */
-export function columnOptions({ labels, colors }: DemoState, strings: Strings): readonly OptionMetadata[] {
+export function columnOptions(
+  labels: Choice<'labels'>,
+  colors: Choice<'colors'>,
+  strings: Strings,
+): readonly OptionMetadata[] {
   return [...closureReasons.values()].map(({ value, name }, index) => ({
     Value: value,
     Label: labelOf(name, index, labels, strings),
@@ -56,7 +51,7 @@ export function isRTL({ direction, language }: DemoState): boolean {
 /** What the framework hands the control in a state of the demo. */
 export function hostState(state: DemoState, control: DemoControl): HostState {
   const strings = control.strings(state.language);
-  const options = columnOptions(state, strings);
+  const options = columnOptions(state.labels, state.colors, strings);
   return {
     value: state.reason,
     formatted: state.labels === 'none' ? undefined : options.find((option) => option.Value === state.reason)?.Label,

@@ -8,8 +8,11 @@ import { texts } from './texts';
 async function start(container: Element): Promise<void> {
   addIcons();
   try {
-    const control = await loadControl<unknown, unknown>('/controls/ClosureReasonControl');
-    const customizer = await loadControl<unknown, unknown>('/controls/ClosureReasonGridCustomizer');
+    const [control, customizer] = await Promise.all(
+      ['ClosureReasonControl', 'ClosureReasonGridCustomizer'].map((name) =>
+        loadControl<unknown, unknown>(`controls/${name}`),
+      ),
+    );
     ReactDOM.render(<App control={control} customizer={customizer} />, container);
   } catch (error) {
     container.textContent = `${texts.loadFailed} ${String(error)}`;

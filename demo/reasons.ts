@@ -13,6 +13,9 @@ const outcomes: readonly Outcome[] = [
   'unspecified',
 ];
 
+/** The last value of the choice's range, which is no closure reason. */
+export const UNKNOWN_VALUE = 192359999;
+
 /** The documented reasons of an outcome. */
 export interface OutcomeReasons {
   readonly outcome: Outcome;

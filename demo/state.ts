@@ -8,10 +8,11 @@ export const choices = {
   /** `auto` follows the language. */
   direction: ['auto', 'ltr', 'rtl'],
   labels: ['documented', 'custom', 'formatted', 'none'],
-  colors: ['none', 'palette', 'unreadable'],
-  controls: ['shown', 'hidden'],
-  /** How many sessions the list has. */
-  rows: ['44', '5000'],
+  colors: ['palette', 'none', 'unreadable'],
+  /** `auto` shows them where there is room beside the view. */
+  controls: ['auto', 'shown', 'hidden'],
+  /** How many sessions the list has: one for each reason, or that many. */
+  rows: ['each', '10000'],
   /** How the list is sorted by its closure reasons. */
   sort: ['none', 'ascending', 'descending'],
 } as const;

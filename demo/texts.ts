@@ -30,7 +30,7 @@ export const choiceTexts: ChoiceTexts = {
     formatted: 'No options, only the formatted value',
     none: 'None at all',
   },
-  rows: { '44': '44 sessions, one of each reason', '5000': '5,000 sessions' },
+  rows: { each: 'One session for each reason', '10000': '10,000 sessions' },
   colors: { none: 'None', palette: 'A color for each option', unreadable: 'Not readable as colors' },
 };
 
@@ -102,14 +102,13 @@ export const formTexts = {
 
 /** The words of the list of sessions. */
 export const listTexts = {
-  title: 'Closed sessions',
+  title: 'All sessions',
   filter: 'Filter by keyword',
   session: 'Session',
+  state: 'State',
   customer: 'Customer',
-  started: 'Started',
-  selectAll: 'Select all sessions',
-  select: 'Select the session',
+  created: 'Created on',
+  primary: 'Primary session',
   count: (shown: number, selected: number) =>
-    `${shown.toLocaleString('en-US')} sessions, ${selected.toLocaleString('en-US')} selected`,
-  none: 'No session contains that.',
+    `${shown.toLocaleString('en-US')} ${shown === 1 ? 'session' : 'sessions'}, ${selected.toLocaleString('en-US')} selected`,
 } as const;

@@ -56,17 +56,23 @@ export async function loadDemo(query: string, width = 1440): Promise<DemoPage> {
   return demo;
 }
 
-/** The same, but where the demo is open already it goes to the state as the browser's back button would: that is quicker. */
-export async function openDemo(query: string, width?: number): Promise<DemoPage> {
-  if (!demo || demo.page.url() === 'about:blank' || width !== undefined) return loadDemo(query, width);
-  await demo.page.setViewportSize({ width: 1440, height: 1000 });
-  await demo.page.mouse.move(0, 0);
-  await demo.page.evaluate((search) => {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    window.history.pushState(null, '', `/${search}`);
-    window.dispatchEvent(new PopStateEvent('popstate'));
+/**
+ * The same, but where the demo is open already it goes to the state as the browser's back button would, which is quicker. On the way it
+ * leaves the present view, so that nothing of it is left.
+ */
+export async function openDemo(query: string, width = 1440): Promise<DemoPage> {
+  if (!demo || demo.page.url() === 'about:blank') return loadDemo(query, width);
+  const { page } = demo;
+  await page.setViewportSize({ width, height: 1000 });
+  await page.mouse.move(0, 0);
+  await page.evaluate((search) => {
+    for (const address of ['?view=control', search]) {
+      window.history.pushState(null, '', `/${address}`);
+      window.dispatchEvent(new PopStateEvent('popstate'));
+    }
     window.scrollTo(0, 0);
   }, query);
+  await page.locator('.crc-field, .crc-cell, .list-count').first().waitFor();
   return demo;
 }
 

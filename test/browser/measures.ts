@@ -31,3 +31,19 @@ export function letterPlaces(element: Locator): Promise<number[]> {
     });
   });
 }
+
+/** The color of a pixel of the page as it is drawn, as `rgb(r, g, b)`. */
+export async function pixelOf(page: Page, x: number, y: number): Promise<string> {
+  const picture = await page.screenshot({ clip: { x: Math.round(x), y: Math.round(y), width: 1, height: 1 } });
+  return page.evaluate(
+    async (address) => {
+      const image = Object.assign(new Image(), { src: address });
+      await image.decode();
+      const canvas = document.createElement('canvas').getContext('2d');
+      canvas?.drawImage(image, 0, 0);
+      const [red, green, blue] = canvas?.getImageData(0, 0, 1, 1).data ?? [];
+      return `rgb(${String(red)}, ${String(green)}, ${String(blue)})`;
+    },
+    `data:image/png;base64,${picture.toString('base64')}`,
+  );
+}
