@@ -10,7 +10,7 @@ export class ClosureReasonGridCustomizer implements ComponentFramework.ReactCont
   private surroundings: CellSurroundings;
 
   init(context: ComponentFramework.Context<IInputs>): void {
-    this.look(context);
+    this.readSurroundings(context);
     const eventName = context.parameters.EventName?.raw;
     if (!eventName) return;
     // The framework's typings leave the event out.
@@ -20,7 +20,7 @@ export class ClosureReasonGridCustomizer implements ComponentFramework.ReactCont
   }
 
   updateView(context: ComponentFramework.Context<IInputs>): React.ReactElement {
-    this.look(context);
+    this.readSurroundings(context);
     return React.createElement(React.Fragment);
   }
 
@@ -32,7 +32,7 @@ export class ClosureReasonGridCustomizer implements ComponentFramework.ReactCont
     // The grid drops the renderers with this control.
   }
 
-  private look(context: ComponentFramework.Context<IInputs>): void {
+  private readSurroundings(context: ComponentFramework.Context<IInputs>): void {
     this.surroundings = {
       text: localizedText((key) => context.resources.getString(key)),
       theme: context.fluentDesignLanguage?.tokenTheme as TokenTheme,

@@ -49,52 +49,62 @@ const onBrand: Token = ['NeutralForegroundOnBrand', '#ffffff'];
 /** The red that reads on the page in dark themes too, where the tint's own does not. */
 const redForeground: Token = ['PaletteRedForeground1', '#bc2f32'];
 
-/** Tokens of a badge color: tint background, text and border, filled background and text, outline text where it is not the tint's. */
-const badgeTokens: Record<BadgeColor, readonly [Token, Token, Token, Token, Token, Token?]> = {
-  success: [
-    ['PaletteGreenBackground1', '#f1faf1'],
-    ['PaletteGreenForeground1', '#0e700e'],
-    ['PaletteGreenBorder1', '#9fd89f'],
-    ['PaletteGreenBackground3', '#107c10'],
-    onBrand,
-  ],
-  brand: [
-    ['BrandBackground2', '#ebf3fc'],
-    ['BrandForeground2', '#115ea3'],
-    ['BrandStroke2', '#b4d6fa'],
-    ['BrandBackground', '#0f6cbd'],
-    onBrand,
-  ],
-  informative: [
-    ['NeutralBackground4', '#f0f0f0'],
-    ['NeutralForeground2', '#424242'],
-    stroke2,
-    ['NeutralBackground5', '#ebebeb'],
-    foreground3,
-  ],
-  warning: [
-    ['StatusWarningBackground1', '#fff9f5'],
-    ['StatusWarningForeground2', '#8a3707'],
-    ['StatusWarningBorder1', '#fdcfb4'],
-    ['PaletteYellowBackground3', '#fde300'],
-    ['NeutralForeground1Static', '#242424'],
-  ],
-  severe: [
-    ['PaletteDarkOrangeBackground1', '#fdf6f3'],
-    ['PaletteDarkOrangeForeground1', '#c43501'],
-    ['PaletteDarkOrangeBorder1', '#f4bfab'],
-    ['PaletteDarkOrangeBackground3', '#da3b01'],
-    onBrand,
-  ],
-  danger: [
-    ['StatusDangerBackground1', '#fdf3f4'],
-    ['StatusDangerForeground1', '#b10e1c'],
-    ['StatusDangerBorder1', '#eeacb2'],
-    ['PaletteRedBackground3', '#d13438'],
-    onBrand,
-    redForeground,
-  ],
-  subtle: [page, foreground3, stroke2, page, foreground1],
+/** The tokens of a badge color. */
+interface BadgeTokens {
+  readonly tint: Token;
+  readonly tintText: Token;
+  readonly tintBorder: Token;
+  readonly fill: Token;
+  readonly fillText: Token;
+  /** Left out where it is the tint's. */
+  readonly outlineText?: Token;
+}
+
+const badgeTokens: Record<BadgeColor, BadgeTokens> = {
+  success: {
+    tint: ['PaletteGreenBackground1', '#f1faf1'],
+    tintText: ['PaletteGreenForeground1', '#0e700e'],
+    tintBorder: ['PaletteGreenBorder1', '#9fd89f'],
+    fill: ['PaletteGreenBackground3', '#107c10'],
+    fillText: onBrand,
+  },
+  brand: {
+    tint: ['BrandBackground2', '#ebf3fc'],
+    tintText: ['BrandForeground2', '#115ea3'],
+    tintBorder: ['BrandStroke2', '#b4d6fa'],
+    fill: ['BrandBackground', '#0f6cbd'],
+    fillText: onBrand,
+  },
+  informative: {
+    tint: ['NeutralBackground4', '#f0f0f0'],
+    tintText: ['NeutralForeground2', '#424242'],
+    tintBorder: stroke2,
+    fill: ['NeutralBackground5', '#ebebeb'],
+    fillText: foreground3,
+  },
+  warning: {
+    tint: ['StatusWarningBackground1', '#fff9f5'],
+    tintText: ['StatusWarningForeground2', '#8a3707'],
+    tintBorder: ['StatusWarningBorder1', '#fdcfb4'],
+    fill: ['PaletteYellowBackground3', '#fde300'],
+    fillText: ['NeutralForeground1Static', '#242424'],
+  },
+  severe: {
+    tint: ['PaletteDarkOrangeBackground1', '#fdf6f3'],
+    tintText: ['PaletteDarkOrangeForeground1', '#c43501'],
+    tintBorder: ['PaletteDarkOrangeBorder1', '#f4bfab'],
+    fill: ['PaletteDarkOrangeBackground3', '#da3b01'],
+    fillText: onBrand,
+  },
+  danger: {
+    tint: ['StatusDangerBackground1', '#fdf3f4'],
+    tintText: ['StatusDangerForeground1', '#b10e1c'],
+    tintBorder: ['StatusDangerBorder1', '#eeacb2'],
+    fill: ['PaletteRedBackground3', '#d13438'],
+    fillText: onBrand,
+    outlineText: redForeground,
+  },
+  subtle: { tint: page, tintText: foreground3, tintBorder: stroke2, fill: page, fillText: foreground1 },
 };
 
 const outcomeColors: Record<Outcome, BadgeColor> = {
@@ -144,10 +154,22 @@ function contrast(one: Rgb, other: Rgb): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** `color` where it reads on `background` with at least that contrast, else the one of black and white that reads better. */
+/** Whichever of black and white reads better on a background. */
+function blackOrWhite(background: Rgb): Rgb {
+  return contrast(WHITE, background) > contrast(BLACK, background) ? WHITE : BLACK;
+}
+
+/** Moves a color towards black or white, only as far as it needs to have the contrast, so that it keeps its hue. */
 function readable(color: Rgb, background: Rgb, atLeast = TEXT_CONTRAST): Rgb {
   if (contrast(color, background) >= atLeast) return color;
-  return contrast(WHITE, background) > contrast(BLACK, background) ? WHITE : BLACK;
+  const end = blackOrWhite(background);
+  let [tooLittle, enough] = [0, 1];
+  while (enough - tooLittle > 1 / 256) {
+    const share = (tooLittle + enough) / 2;
+    if (contrast(blend(end, share, color), background) < atLeast) tooLittle = share;
+    else enough = share;
+  }
+  return blend(end, enough, color);
 }
 
 function toCss(color: Rgb): string {
@@ -162,13 +184,39 @@ function themeColors(theme: TokenTheme, tokens: readonly Token[], under: Rgb): R
     : tokens.map(([, value]) => readColor(value, under) ?? under);
 }
 
+/** More than the badges of a page need: 9 outcomes and a few option colors, in one theme or two. */
+const MOST_REMEMBERED = 200;
+const remembered = new Map<string, unknown>();
+
 /**
- * The colors of a badge: text that has at least 4.5:1 on its background, whatever the theme or the option color.
+ * Works colors out once for each input, and not once for each badge. Inputs are compared by their values: hosts pass a new theme
+ * object with the same values on every update, or change the values of the one that they passed.
+ */
+function remember<Colors>(
+  theme: TokenTheme,
+  tokens: readonly Token[],
+  others: readonly unknown[],
+  workOut: () => Colors,
+): Colors {
+  const inputs = [...others, ...tokens.map(([name]) => theme?.['color' + name])];
+  const key = JSON.stringify(inputs.map((input) => (typeof input === 'string' ? input : null)));
+  let colors = remembered.get(key) as Colors | undefined;
+  if (!colors) {
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    colors = workOut();
+    remembered.set(key, colors);
+  }
+  return colors;
+}
+
+/**
+ * The colors of a badge. Its text has at least 4.5:1 on its background, and its background or border differs from the page,
+ * whatever the theme or the option color.
  *
  * @param outcome how the session ended; it alone chooses the badge color
  * @param appearance how strongly the color shows
  * @param theme the host's Fluent UI tokens; web light values where it has none
- * @param optionColor a color that takes the outcome's place; ignored where it cannot be read
+ * @param optionColor a color that replaces the outcome's; ignored where it cannot be read
  */
 export function badgeColors(
   outcome: Outcome,
@@ -176,32 +224,40 @@ export function badgeColors(
   theme: TokenTheme,
   optionColor?: unknown,
 ): BadgeColors {
-  const [under] = themeColors(theme, [page], WHITE);
-  const option = readColor(optionColor, under);
-  const [tint, tintText, tintBorder, fill, fillText, outlineText = tintText] = badgeTokens[outcomeColors[outcome]];
-  const [background, text, border] = option
-    ? {
-        tint: [blend(option, 0.12, under), option, blend(option, 0.4, under)],
-        filled: [option, WHITE, option],
-        outline: [under, option, option],
-      }[appearance]
-    : themeColors(
-        theme,
-        {
-          tint: [tint, tintText, tintBorder],
-          // A fill in the page's own color needs a border, or nothing would tell the badge from text.
-          filled: [fill, fillText, fill === page ? tintBorder : fill],
-          outline: [page, outlineText, outlineText],
-        }[appearance],
-        under,
-      );
-  const color = readable(text, background);
-  return {
-    background: toCss(background),
-    color: toCss(color),
-    border: toCss(appearance === 'outline' ? color : border),
-  };
+  const { tint, tintText, tintBorder, fill, fillText, outlineText = tintText } = badgeTokens[outcomeColors[outcome]];
+  const tokens = {
+    tint: [tint, tintText, tintBorder],
+    filled: [fill, fillText, tintBorder],
+    outline: [page, outlineText, outlineText],
+  }[appearance];
+
+  return remember(theme, [page, ...tokens], [outcome, appearance, optionColor], () => {
+    const [under] = themeColors(theme, [page], WHITE);
+    const option = readColor(optionColor, under);
+    const [background, text, border] = option
+      ? {
+          tint: [blend(option, 0.12, under), option, blend(option, 0.4, under)],
+          filled: [option, WHITE, option],
+          outline: [under, option, option],
+        }[appearance]
+      : themeColors(theme, tokens, under);
+    const reads = contrast(text, background) >= TEXT_CONTRAST;
+    // Text on a fill has no hue to keep.
+    const color = appearance === 'filled' && !reads ? blackOrWhite(background) : readable(text, background);
+
+    const colors = { background: toCss(background), color: toCss(color) };
+    const edges = { tint: [border, color], filled: [background, border, color], outline: [color] }[appearance].map(
+      toCss,
+    );
+    // A badge in the page's own color needs a border in another, or nothing would tell it from text.
+    const pageColor = toCss(under);
+    const shape = edges.find((edge) => edge !== pageColor || colors.background !== pageColor);
+    return { ...colors, border: shape ?? colors.color };
+  });
 }
+
+const stroke1: Token = ['NeutralStroke1', '#d1d1d1'];
+const focusStroke: Token = ['StrokeFocus2', '#000000'];
 
 /**
  * The colors of what surrounds the badge. Text has at least 4.5:1 and the focus ring at least 3:1 on the background.
@@ -209,15 +265,17 @@ export function badgeColors(
  * @param theme the host's Fluent UI tokens; web light values where it has none
  */
 export function surfaceColors(theme: TokenTheme): SurfaceColors {
-  const [under] = themeColors(theme, [page], WHITE);
-  const themed = (token: Token, atLeast: number) =>
-    toCss(readable(themeColors(theme, [token], under)[0], under, atLeast));
-  return {
-    background: toCss(under),
-    color: themed(foreground1, TEXT_CONTRAST),
-    secondary: themed(foreground3, TEXT_CONTRAST),
-    border: themed(['NeutralStroke1', '#d1d1d1'], 1),
-    error: themed(redForeground, TEXT_CONTRAST),
-    focus: themed(['StrokeFocus2', '#000000'], NON_TEXT_CONTRAST),
-  };
+  return remember(theme, [page, foreground1, foreground3, stroke1, redForeground, focusStroke], [], () => {
+    const [under] = themeColors(theme, [page], WHITE);
+    const themed = (token: Token, atLeast: number) =>
+      toCss(readable(themeColors(theme, [token], under)[0], under, atLeast));
+    return {
+      background: toCss(under),
+      color: themed(foreground1, TEXT_CONTRAST),
+      secondary: themed(foreground3, TEXT_CONTRAST),
+      border: themed(stroke1, 1),
+      error: themed(redForeground, TEXT_CONTRAST),
+      focus: themed(focusStroke, NON_TEXT_CONTRAST),
+    };
+  });
 }

@@ -13,6 +13,8 @@ export interface HostState {
   readonly value: number | string | null;
   /** The label as the platform formats it. */
   readonly formatted?: string;
+  /** The bound column's logical name; left out where the host gives no metadata. */
+  readonly logicalName?: string;
   /** The column's options; left out where the host gives no metadata. */
   readonly options?: readonly OptionMetadata[];
   /** False where column security hides the value from the user. */
@@ -81,7 +83,10 @@ export function createContext<TInputs>(
               state.isReadable === undefined
                 ? undefined
                 : { editable: false, readable: state.isReadable, secured: !state.isReadable },
-            attributes: state.options && { Options: state.options },
+            attributes: (state.options ?? state.logicalName) && {
+              LogicalName: state.logicalName,
+              Options: state.options,
+            },
           }
         : { type: property.type, raw: settingOf(property, state.settings) },
     ]),

@@ -44,7 +44,7 @@ it('reads in every outcome, appearance and theme', async () => {
     values.flatMap((value) => appearances.map((appearance) => ({ value, theme, settings: { appearance } }))),
   );
   const badges = await computed(page, states);
-  expect(badges).toHaveLength(6 * 9 * 3);
+  expect(badges).toHaveLength(states.length);
   expect(unreadable(badges)).toEqual([]);
   // The colors really differ from state to state.
   expect(new Set(badges.map(({ background }) => background)).size).toBeGreaterThan(20);

@@ -34,6 +34,7 @@ export const columnOptions: readonly OptionMetadata[] = documentedReasons.map(({
 export const aForm: HostState = {
   value: 192350001,
   formatted: 'AgentReject',
+  logicalName: 'msdyn_closurereason',
   options: columnOptions,
   label: 'Closure reason',
   strings: english,

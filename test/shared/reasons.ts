@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/**
+ * Where a reason comes from: `original` is the specification, `later` was added to Microsoft's page of closure reasons since,
+ * and `listed` stands only in Microsoft's reference of the table, without a description.
+ */
+export type Published = 'original' | 'later' | 'listed';
+
 /** A row of the table that this project implements. */
 export interface DocumentedReason {
   readonly value: number;
@@ -8,7 +14,7 @@ export interface DocumentedReason {
   readonly friendlyLabel: string;
   readonly actor: string;
   readonly outcome: string;
-  readonly published: 'original' | 'later';
+  readonly published: Published;
   readonly description: string;
 }
 
@@ -28,7 +34,12 @@ export const documentedReasons: readonly DocumentedReason[] = readFileSync(
       friendlyLabel,
       actor,
       outcome,
-      published: published as DocumentedReason['published'],
+      published: published as Published,
       description,
     };
   });
+
+/**
+ * A value that no reason will ever have: Microsoft's values of this column begin with 19235, its publisher's option value prefix.
+ */
+export const UNKNOWN_REASON = 999990001;

@@ -6,6 +6,8 @@ import {
   webLightTheme,
   type BrandVariants,
 } from '@fluentui/tokens';
+import { settingValues } from '../../common/settings';
+import { documentedReasons } from './reasons';
 
 type Tokens = Readonly<Record<string, string | number | undefined>>;
 
@@ -30,17 +32,9 @@ export const themes: Readonly<Record<string, Tokens | undefined>> = {
   'a dark brand': { ...createDarkTheme(brandOf(0.1, 0.7, 0.6)) },
 };
 
-/** One reason for each of the nine outcomes. */
-export const reasonOfOutcome: Readonly<Record<string, number>> = {
-  ended: 192350004,
-  transferred: 192350006,
-  waiting: 192350063,
-  declined: 192350001,
-  timedOut: 192350002,
-  disconnected: 192350007,
-  cutShort: 192350014,
-  failed: 192350017,
-  unspecified: 192350000,
-};
+/** The value of one reason for each outcome. */
+export const reasonOfOutcome: Readonly<Record<string, number>> = Object.fromEntries(
+  documentedReasons.map(({ outcome, value }) => [outcome, value]),
+);
 
-export const appearances = ['tint', 'filled', 'outline'] as const;
+export const { appearance: appearances } = settingValues;

@@ -2,12 +2,7 @@ import { closureReasons } from '../../common/catalog';
 import { english } from '../shared/control';
 import { documentedReasons } from '../shared/reasons';
 
-it('the table has 44 reasons, 32 of them original', () => {
-  expect(documentedReasons).toHaveLength(44);
-  expect(documentedReasons.filter((reason) => reason.published === 'original')).toHaveLength(32);
-});
-
-it('the catalog has the reasons of the table and no others', () => {
+it('has the reasons of the table and no others, in its order', () => {
   expect([...closureReasons.keys()]).toEqual(documentedReasons.map((reason) => reason.value));
 });
 

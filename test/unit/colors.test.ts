@@ -1,9 +1,9 @@
-import { webDarkTheme, webLightTheme } from '@fluentui/tokens';
+import { createDarkTheme, createLightTheme, webDarkTheme, webLightTheme } from '@fluentui/tokens';
 import fc from 'fast-check';
 import type { Outcome } from '../../common/catalog';
 import { badgeColors, surfaceColors, type TokenTheme } from '../../common/colors';
 import { contrastOf } from '../shared/contrast';
-import { appearances, reasonOfOutcome, themes } from '../shared/themes';
+import { appearances, brandOf, reasonOfOutcome, themes } from '../shared/themes';
 
 const outcomes = Object.keys(reasonOfOutcome) as Outcome[];
 const cases = Object.entries(themes).flatMap(([name, theme]) =>
@@ -13,6 +13,12 @@ const cases = Object.entries(themes).flatMap(([name, theme]) =>
 it.each(cases)('$outcome, $appearance, in $name: the text reads', ({ theme, outcome, appearance }) => {
   const { color, background } = badgeColors(outcome, appearance, theme);
   expect(contrastOf(color, background)).toBeGreaterThanOrEqual(4.5);
+});
+
+it.each(cases)('$outcome, $appearance, in $name: the badge has a shape', ({ theme, outcome, appearance }) => {
+  const { background, border } = badgeColors(outcome, appearance, theme);
+  const page = surfaceColors(theme).background;
+  expect([background, border]).not.toEqual([page, page]);
 });
 
 // The pairs of the design, and what they measure in the light and the dark web theme.
@@ -63,11 +69,6 @@ it.each([
   expect(badgeColors(outcome, 'tint', undefined)).toMatchObject({ background, color });
 });
 
-it.each(appearances)('keeps a border around the badge of no known outcome: %s', (appearance) => {
-  const { background, border } = badgeColors('unspecified', appearance, undefined);
-  expect(border).not.toBe(background);
-});
-
 it.each([
   ['#f00', '#ff0000'],
   ['#FF0000', '#ff0000'],
@@ -99,11 +100,75 @@ it.each([
   expect(badgeColors('ended', 'filled', undefined, optionColor)).toEqual(badgeColors('ended', 'filled', undefined));
 });
 
-it('keeps the option color as the text where it reads, and turns to black or white where it does not', () => {
+it('keeps the option color as the text where it reads', () => {
   expect(badgeColors('ended', 'outline', undefined, '#00008b').color).toBe('#00008b');
-  expect(badgeColors('ended', 'outline', undefined, '#ffff00').color).toBe('#000000');
+});
+
+it('turns text on a fill to whichever of black and white reads better', () => {
   expect(badgeColors('ended', 'filled', undefined, '#ffff00').color).toBe('#000000');
   expect(badgeColors('ended', 'filled', undefined, '#00008b').color).toBe('#ffffff');
+});
+
+it('keeps the hue of an outline: yellow on white gets darker, and no more than it needs', () => {
+  const { color, background } = badgeColors('ended', 'outline', undefined, '#ffff00');
+  expect(color).toMatch(/^#([\da-f]{2})\1(00)$/);
+  expect(contrastOf(color, background)).toBeLessThan(4.6);
+});
+
+/** How far a color is from a gray: the difference of its strongest and weakest channel, 0 to 255. */
+function chroma(color: string): number {
+  const channels = [1, 3, 5].map((start) => parseInt(color.slice(start, start + 2), 16));
+  return Math.max(...channels) - Math.min(...channels);
+}
+
+it('looks like the brand in any brand, as an outline too', () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(share, share, share, fc.constantFrom(createLightTheme, createDarkTheme), (...input) => {
+      const [red, green, blue, create] = input;
+      const theme = create(brandOf(red, green, blue));
+      const { color, background } = badgeColors('transferred', 'outline', { ...theme });
+      if (color === theme.colorBrandForeground2) return;
+      expect(contrastOf(color, background)).toBeLessThan(4.7);
+      if (chroma(theme.colorBrandForeground2) > 50) expect(chroma(color)).toBeGreaterThan(20);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+describe('remembered colors', () => {
+  const green = { ...webLightTheme, colorPaletteGreenBackground1: '#00ff00' };
+
+  it('follow a theme that is changed in place', () => {
+    const theme = { ...webLightTheme };
+    expect(badgeColors('ended', 'tint', theme).background).toBe('#f1faf1');
+    expect(surfaceColors(theme).background).toBe('#ffffff');
+    Object.assign(theme, green, { colorNeutralBackground1: '#101010' });
+    expect(badgeColors('ended', 'tint', theme).background).toBe('#00ff00');
+    expect(surfaceColors(theme).background).toBe('#101010');
+  });
+
+  it('are worked out once for equal themes', () => {
+    expect(badgeColors('ended', 'tint', { ...green })).toBe(badgeColors('ended', 'tint', { ...green }));
+    expect(surfaceColors({ ...green })).toBe(surfaceColors({ ...green }));
+  });
+
+  it('are let go where option colors have no end', () => {
+    const first = badgeColors('ended', 'tint', green);
+    for (let color = 0; color < 1_000; color++) {
+      badgeColors('ended', 'tint', undefined, `#${color.toString(16).padStart(6, '0')}`);
+    }
+    const again = badgeColors('ended', 'tint', green);
+    expect(again).toEqual(first);
+    expect(again).not.toBe(first);
+  });
+
+  it.each([7n, {}, Object.create(null), () => 0, Symbol('no')])(
+    'take an option color of any type',
+    (option: unknown) => {
+      expect(badgeColors('ended', 'tint', undefined, option)).toEqual(badgeColors('ended', 'tint', undefined));
+    },
+  );
 });
 
 it('takes both colors of a pair from web light where a theme lacks one of them', () => {
@@ -139,6 +204,7 @@ it('reads with any theme and any option color', () => {
         const badge = badgeColors(outcome, appearance, tokens, optionColor);
         expect(contrastOf(badge.color, badge.background)).toBeGreaterThanOrEqual(4.5);
         const surface = surfaceColors(tokens);
+        expect([badge.background, badge.border]).not.toEqual([surface.background, surface.background]);
         expect(contrastOf(surface.color, surface.background)).toBeGreaterThanOrEqual(4.5);
         expect(contrastOf(surface.secondary, surface.background)).toBeGreaterThanOrEqual(4.5);
         expect(contrastOf(surface.error, surface.background)).toBeGreaterThanOrEqual(4.5);

@@ -12,6 +12,7 @@ import type {
 } from '../../ClosureReasonGridCustomizer/gridContract';
 import { HostedControl, type HostState } from '../../host/framework';
 import { customizerManifest, english } from '../shared/control';
+import { UNKNOWN_REASON } from '../shared/reasons';
 
 const fired: { name: string; payload: PAOneGridCustomizer }[] = [];
 let control: HostedControl<IInputs, IOutputs>;
@@ -125,14 +126,14 @@ it.each([null, undefined, ''])('leaves an empty cell to the grid: %p', (value) =
 
 it.each([
   ['its label', 'Abducted', 'Abducted'],
-  ['its number where it has no label', undefined, '192350099'],
+  ['its number where it has no label', undefined, String(UNKNOWN_REASON)],
 ])('draws a reason that it does not know with %s', (_, formattedValue, shown) => {
   const container = document.createElement('div');
-  draw(cell({ value: 192350099, formattedValue, cellContainerElement: container }));
+  draw(cell({ value: UNKNOWN_REASON, formattedValue, cellContainerElement: container }));
   expect(badges()[0]).toHaveTextContent(shown);
   expect(container).toHaveAttribute(
     'aria-description',
-    "This version of the control doesn't know this closure reason (192350099).",
+    `This version of the control doesn't know this closure reason (${UNKNOWN_REASON}).`,
   );
 });
 
@@ -177,7 +178,7 @@ it("has its description in the cell's, and takes it along when it goes", () => {
   draw(cell({ cellContainerElement }));
   expect(gridCell.getAttribute('aria-description')).toBe(
     'Indicates that the customer service representative (service representative or representative) declined the ' +
-      'conversation. How it ended: Declined. Who ended it: Representative.',
+      'conversation. How it ended: Not accepted. Triggered by: Representative.',
   );
   draw(cell({ cellContainerElement, value: 192350013 }));
   expect(gridCell.getAttribute('aria-description')).toMatch(/^Indicates that the system has rejected/);

@@ -1,6 +1,8 @@
 import { screen } from '@testing-library/react';
 import { readSettings, settingValues, type SettingName } from '../../common/settings';
 import { columnOptions } from '../shared/control';
+import { UNKNOWN_REASON } from '../shared/reasons';
+import { reasonOfOutcome } from '../shared/themes';
 import { renderControl } from './render';
 
 const defaults = {
@@ -51,7 +53,7 @@ describe('labelSource', () => {
   });
 
   it("friendly shows the column's label of a value that has no friendly one", () => {
-    renderControl({ value: 5, formatted: 'Five', settings: { labelSource: 'friendly' } });
+    renderControl({ value: UNKNOWN_REASON, formatted: 'Five', settings: { labelSource: 'friendly' } });
     expect(badge()).toHaveAccessibleName('Closure reason: Five');
   });
 });
@@ -87,13 +89,11 @@ it.each([
 
 it('gives each outcome an icon of its own', () => {
   const { update } = renderControl();
-  // One reason for each of the nine outcomes.
-  const values = [192350004, 192350006, 192350063, 192350001, 192350002, 192350007, 192350014, 192350017, 192350000];
-  const shapes = values.map((value) => {
+  const shapes = Object.values(reasonOfOutcome).map((value) => {
     update({ value });
     return badge().querySelector('path')?.getAttribute('d');
   });
-  expect(new Set(shapes).size).toBe(9);
+  expect(new Set(shapes).size).toBe(shapes.length);
 });
 
 describe('descriptionPlacement', () => {
@@ -109,8 +109,8 @@ describe('descriptionPlacement', () => {
   it('inline shows the description, outcome and actor under the badge, and has them heard', () => {
     renderControl({ settings: { descriptionPlacement: 'inline' } });
     expect(screen.getByText(description)).toBeVisible();
-    expect(screen.getByText('How it ended: Declined')).toBeVisible();
-    expect(screen.getByText('Who ended it: Representative')).toBeVisible();
+    expect(screen.getByText('How it ended: Not accepted')).toBeVisible();
+    expect(screen.getByText('Triggered by: Representative')).toBeVisible();
     expect(badge()).toHaveAccessibleDescription(expect.stringContaining(description));
   });
 

@@ -1,6 +1,8 @@
 import { screen } from '@testing-library/react';
-import { documentedReasons } from '../shared/reasons';
-import { aForm } from '../shared/control';
+import fc from 'fast-check';
+import { settingValues } from '../../common/settings';
+import { documentedReasons, UNKNOWN_REASON } from '../shared/reasons';
+import { aForm, english } from '../shared/control';
 import { renderControl } from './render';
 
 describe('a documented reason', () => {
@@ -9,15 +11,14 @@ describe('a documented reason', () => {
     const badge = screen.getByRole('img', {
       name: reason.name === 'AgentTransferred' ? 'Closure reason: AgentTransfered' : `Closure reason: ${reason.name}`,
     });
-    expect(badge).toHaveAccessibleDescription(
-      new RegExp(`^${reason.description.replace(/[.()]/g, '\\$&')} How it ended: .+\\. Who ended it: .+\\.$`),
-    );
+    const facts = ` How it ended: ${english.get(`Outcome_${reason.outcome}`)}. Triggered by: ${english.get(`Actor_${reason.actor}`)}.`;
+    expect(badge).toHaveAccessibleDescription(reason.description + (reason.outcome === 'unspecified' ? '' : facts));
   });
 
-  it('tells how the session ended and who ended it', () => {
+  it('tells how the session ended and who triggered it', () => {
     renderControl({ value: 192350014 });
     expect(screen.getByRole('img')).toHaveAccessibleDescription(
-      'Indicates that the supervisor forcibly closed the conversation. How it ended: Cut short. Who ended it: Supervisor.',
+      'Indicates that the supervisor forcibly closed the conversation. How it ended: Cut short. Triggered by: Supervisor.',
     );
   });
 
@@ -26,7 +27,7 @@ describe('a documented reason', () => {
     expect(screen.getByRole('img', { name: 'AgentReject' })).toHaveTextContent('AgentReject');
   });
 
-  it('takes one stop of the tab key', () => {
+  it('is one tab stop', () => {
     const { container } = renderControl();
     expect([...container.querySelectorAll('[tabindex], a, button, input')]).toEqual([screen.getByRole('img')]);
     expect(screen.getByRole('img')).toHaveAttribute('tabindex', '0');
@@ -47,13 +48,13 @@ describe('a documented reason', () => {
 
 describe('a value that this version does not know', () => {
   it("has the column's own label and says that it is not known", () => {
-    renderControl({ value: 192350099, options: [{ Value: 192350099, Label: 'Abducted', Color: '' }] });
+    renderControl({ value: UNKNOWN_REASON, options: [{ Value: UNKNOWN_REASON, Label: 'Abducted', Color: '' }] });
     expect(screen.getByRole('img', { name: 'Closure reason: Abducted' })).toHaveAccessibleDescription(
-      "This version of the control doesn't know this closure reason (192350099).",
+      `This version of the control doesn't know this closure reason (${UNKNOWN_REASON}).`,
     );
   });
 
-  it.each([192350032, 0, -1, 7])('shows the number %d where there is no label', (value) => {
+  it.each([UNKNOWN_REASON, 0, -1, 7])('shows the number %d where there is no label', (value) => {
     renderControl({ value, formatted: undefined });
     expect(screen.getByRole('img', { name: `Closure reason: ${value}` })).toHaveTextContent(String(value));
   });
@@ -98,15 +99,82 @@ describe('a value that the user may not read', () => {
 });
 
 describe('an error', () => {
-  it("shows the platform's message, marked as an error", () => {
+  it("shows the platform's message, marked as an error, and names the column", () => {
     renderControl({ errorMessage: 'The column could not be loaded.' });
-    expect(screen.getByRole('alert')).toHaveTextContent(/^The column could not be loaded\.$/);
+    expect(screen.getByRole('alert')).toHaveTextContent(/^Closure reason: The column could not be loaded\.$/);
     expect(screen.queryByText('AgentReject')).not.toBeInTheDocument();
+  });
+
+  it('names the column once where the message names it', () => {
+    renderControl({ errorMessage: 'Closure reason could not be loaded.' });
+    expect(screen.getByRole('alert')).toHaveTextContent(/^Closure reason could not be loaded\.$/);
+  });
+
+  it('is the message alone where the form gives the column no name', () => {
+    renderControl({ errorMessage: 'The column could not be loaded.', label: '' });
+    expect(screen.getByRole('alert')).toHaveTextContent(/^The column could not be loaded\.$/);
   });
 
   it('has a message of its own where the platform gives none', () => {
     renderControl({ errorMessage: ' ' });
-    expect(screen.getByRole('alert')).toHaveTextContent(/^This value can't be shown\.$/);
+    expect(screen.getByRole('alert')).toHaveTextContent(/^Closure reason: This value can't be shown\.$/);
+  });
+});
+
+describe('another choice column', () => {
+  const other = { logicalName: 'msdyn_state', label: 'State', formatted: 'Active', options: undefined };
+  const description = String(english.get('OtherColumn_Description'));
+  const settings = fc.record(
+    Object.fromEntries(Object.entries(settingValues).map(([name, values]) => [name, fc.constantFrom(...values)])),
+  );
+
+  it('shows its own label and says what this control is made for', () => {
+    renderControl(other);
+    const badge = screen.getByRole('img', { name: 'State: Active' });
+    expect(badge).toHaveTextContent(/^Active$/);
+    expect(badge).toHaveAccessibleDescription(description);
+  });
+
+  it('shows the number where it has no label', () => {
+    renderControl({ ...other, formatted: '192,350,001' });
+    expect(screen.getByRole('img', { name: 'State: 192350001' })).toBeInTheDocument();
+  });
+
+  it.each([
+    ['empty', { value: null }, '---', 'State: No value'],
+    ['masked', { isReadable: false }, '***', "State: Hidden. You don't have permission to see this value."],
+  ])('may be %s', (_, state, sign, name) => {
+    renderControl({ ...other, ...state });
+    expect(screen.getByRole('img', { name })).toHaveTextContent(sign);
+  });
+
+  it('is neutral, without an icon, and names nothing of a closure reason, in any setting', () => {
+    const { container, update } = renderControl(other);
+    /** The page without the numbers of the elements' identifiers. */
+    const page = () => container.innerHTML.replace(/(crc-description)\d+/g, '$1');
+    const Color = '#ff0000';
+    fc.assert(
+      fc.property(fc.constantFrom(...documentedReasons), settings, ({ value }, chosen) => {
+        update({ value, settings: chosen, options: [{ Value: value, Label: 'Active', Color }] });
+        const shown = page();
+        expect(screen.getByRole('img', { name: 'State: Active' }).querySelector('svg')).toBeNull();
+        // No other value looks or sounds different.
+        update({ value: 7, settings: chosen, options: [{ Value: 7, Label: 'Active', Color: '#00ff00' }] });
+        expect(page()).toBe(shown);
+        // Its colors are those of an unknown reason.
+        const style = screen.getByRole('img').getAttribute('style');
+        update({ value: UNKNOWN_REASON, options: undefined, logicalName: undefined });
+        expect(screen.getByRole('img').getAttribute('style')).toBe(style);
+        update(other);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is a closure reason again as soon as the column is', () => {
+    const { update } = renderControl(other);
+    update({ logicalName: 'MSDYN_ClosureReason', formatted: 'AgentReject', label: 'Closure reason' });
+    expect(screen.getByRole('img', { name: 'Closure reason: AgentReject' })).toHaveAccessibleDescription(/declined/);
   });
 });
 
@@ -123,20 +191,22 @@ it('leaves nothing on the page after it was destroyed', () => {
 describe.each(['key', 'empty', 'nothing', 'throw'] as const)(
   'a host that answers a missing string with: %s',
   (missingString) => {
-    it('gets the documented names, never a key', () => {
-      renderControl({
-        ...aForm,
-        strings: new Map(),
-        missingString,
-        settings: { labelSource: 'friendly', descriptionPlacement: 'inline' },
-      });
+    const bare = { ...aForm, strings: new Map<string, string>(), missingString };
+
+    it('gets the documented name once, never a key', () => {
+      renderControl({ ...bare, settings: { labelSource: 'friendly', descriptionPlacement: 'inline' } });
       const badge = screen.getByRole('img', { name: 'Closure reason: AgentReject' });
-      expect(badge).toHaveAccessibleDescription('AgentReject');
-      expect(document.body).not.toHaveTextContent(/AgentReject_|Outcome|Actor/);
+      expect(badge).not.toHaveAccessibleDescription();
+      expect(document.body).toHaveTextContent(/^AgentReject$/);
+    });
+
+    it('gets the documented name beside another label', () => {
+      renderControl({ ...bare, options: [{ Value: 192350001, Label: 'Abgelehnt', Color: '' }] });
+      expect(screen.getByRole('img', { name: 'Closure reason: Abgelehnt' })).toHaveAccessibleDescription('AgentReject');
     });
 
     it('gets the signs for the other states', () => {
-      const { update } = renderControl({ strings: new Map(), missingString, value: null });
+      const { update } = renderControl({ ...bare, value: null });
       expect(screen.getByRole('img', { name: 'Closure reason: ---' })).toBeInTheDocument();
       update({ isReadable: false });
       expect(screen.getByRole('img', { name: 'Closure reason: ***' })).toBeInTheDocument();
