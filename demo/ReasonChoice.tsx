@@ -2,7 +2,7 @@ import * as React from 'react';
 import { closureReasons } from '../common/catalog';
 import { Choose, type ChooseOption } from './Choose';
 import { useDemo } from './demoContext';
-import { reasonsByOutcome, UNKNOWN_VALUE } from './reasons';
+import { REASON, reasonsByOutcome, UNKNOWN_VALUE } from './reasons';
 import { texts } from './texts';
 
 const NO_VALUE = 'none';
@@ -28,7 +28,7 @@ export function ReasonChoice() {
   return (
     <Choose
       id="reason"
-      label={strings.get('ClosureReason') ?? texts.reason}
+      label={strings.get('ClosureReason') ?? REASON}
       value={reason === null ? NO_VALUE : String(reason)}
       options={options}
       onChoose={(value) => change({ reason: value === NO_VALUE ? null : Number(value) })}

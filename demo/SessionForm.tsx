@@ -2,9 +2,10 @@ import * as React from 'react';
 import { Icon } from '@fluentui/react';
 import { useDemo } from './demoContext';
 import { FormControl } from './FormControl';
+import { columnName } from './host';
 import { languageTag } from '../host/languages';
 import type { Place } from './state';
-import { formTexts, texts } from './texts';
+import { formTexts } from './texts';
 
 interface FieldProps {
   readonly name: string;
@@ -42,7 +43,7 @@ function ClosureReason({ place }: { readonly place: Place }) {
   const { width } = state;
   const isHere = width === 'all' || width === place || (typeof width === 'number' && place === 'one');
   return isHere ? (
-    <Field name={strings.get('ClosureReason') ?? texts.reason} lang={languageTag(state.language)} isBound>
+    <Field name={columnName(state, strings)} lang={languageTag(state.language)} isBound>
       <FormControl width={typeof width === 'number' ? width : undefined} />
     </Field>
   ) : null;

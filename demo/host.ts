@@ -2,6 +2,7 @@ import { closureReasons } from '../common/catalog';
 import type { HostState, OptionMetadata } from '../host/framework';
 import type { LoadedControl } from '../host/loader';
 import { isRightToLeft } from '../host/languages';
+import { ACTIVE, REASON, STATE, states } from './reasons';
 import type { Choice, DemoState } from './state';
 import { texts } from './texts';
 import { tokenThemes } from './themes';
@@ -48,18 +49,30 @@ export function isRTL({ direction, language }: DemoState): boolean {
   return direction === 'auto' ? isRightToLeft(language) : direction === 'rtl';
 }
 
+/** The name on the form of the column that the control is bound to. */
+export function columnName({ column }: DemoState, strings: Strings): string {
+  return column === 'reason' ? (strings.get('ClosureReason') ?? REASON) : texts.otherColumnName;
+}
+
+const otherOptions: readonly OptionMetadata[] = [...states].map(([Value, Label]) => ({ Value, Label, Color: '' }));
+
 /** What the framework hands the control in a state of the demo. */
 export function hostState(state: DemoState, control: DemoControl): HostState {
   const strings = control.strings(state.language);
-  const options = columnOptions(state.labels, state.colors, strings);
+  const isReason = state.column === 'reason';
+  const options = isReason ? columnOptions(state.labels, state.colors, strings) : otherOptions;
+  const value = isReason ? state.reason : ACTIVE;
+  const hasMetadata = !isReason || state.labels === 'documented' || state.labels === 'custom';
   return {
-    value: state.reason,
-    formatted: state.labels === 'none' ? undefined : options.find((option) => option.Value === state.reason)?.Label,
-    options: state.labels === 'documented' || state.labels === 'custom' ? options : undefined,
+    value,
+    formatted:
+      isReason && state.labels === 'none' ? undefined : options.find((option) => option.Value === value)?.Label,
+    logicalName: hasMetadata ? (isReason ? REASON : STATE) : undefined,
+    options: hasMetadata ? options : undefined,
     isReadable: state.masked ? false : undefined,
     errorMessage: state.error ? texts.errorMessage : undefined,
     settings: state.settings,
-    label: strings.get('ClosureReason'),
+    label: columnName(state, strings),
     isRTL: isRTL(state),
     languageId: state.language,
     theme: tokenThemes[state.theme],

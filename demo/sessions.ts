@@ -1,20 +1,10 @@
 import { closureReasons } from '../common/catalog';
 import { RECID, type GridColumn, type GridRow } from '../host/grid';
-import { UNKNOWN_VALUE } from './reasons';
+import { ACTIVE, CLOSED, REASON, STATE, states, UNKNOWN_VALUE } from './reasons';
 import type { Choice } from './state';
-import { listTexts } from './texts';
-
-/** The column that the badge is for. */
-export const REASON = 'msdyn_closurereason';
+import { listTexts, texts } from './texts';
 
 const PRIMARY_REASON = `a_1.${REASON}`;
-
-/** Another choice of the same table, whose numbers mean something else; as Microsoft documents it. */
-const states = new Map([
-  [192350001, 'Active'],
-  [192350002, 'Closed'],
-  [192350003, 'New'],
-]);
 
 const customers = [
   'Kim Abercrombie',
@@ -44,7 +34,7 @@ export function makeSessions(rows: Choice<'rows'>): readonly GridRow[] {
       subject: `S-${String(index + 1).padStart(5, '0')}`,
       [REASON]: reason,
       [PRIMARY_REASON]: index % 3 === 1 ? reasonOf(index + 4, isLong) : null,
-      msdyn_state: reason === null ? 192350001 : 192350002,
+      [STATE]: reason === null ? ACTIVE : CLOSED,
       regardingobjectid: customers[index % customers.length],
       msdyn_sessioncreatedon: created.slice(0, 16).replace('T', ' '),
     };
@@ -68,9 +58,6 @@ export function sessionColumns(name: string, labels: ReadonlyMap<number, string>
       isPinned: true,
     },
     { name: REASON, displayName: name, dataType: 'OptionSet', width: 264, labels },
-    { name: 'msdyn_state', displayName: listTexts.state, dataType: 'OptionSet', width: 88, labels: states },
-    { name: 'regardingobjectid', displayName: listTexts.customer, dataType: 'Text', width: 160 },
-    { name: 'msdyn_sessioncreatedon', displayName: listTexts.created, dataType: 'DateAndTime', width: 152 },
     {
       name: PRIMARY_REASON,
       displayName: `${name} (${listTexts.primary})`,
@@ -78,5 +65,8 @@ export function sessionColumns(name: string, labels: ReadonlyMap<number, string>
       width: 264,
       labels,
     },
+    { name: STATE, displayName: texts.otherColumnName, dataType: 'OptionSet', width: 88, labels: states },
+    { name: 'regardingobjectid', displayName: listTexts.customer, dataType: 'Text', width: 160 },
+    { name: 'msdyn_sessioncreatedon', displayName: listTexts.created, dataType: 'DateAndTime', width: 152 },
   ];
 }

@@ -7,6 +7,8 @@ export const choices = {
   theme: ['light', 'dark', 'contrast', 'brand', 'brandDark', 'none'],
   /** `auto` follows the language. */
   direction: ['auto', 'ltr', 'rtl'],
+  /** Which column the control is bound to: the closure reason, or another choice. */
+  column: ['reason', 'state'],
   labels: ['documented', 'custom', 'formatted', 'none'],
   colors: ['palette', 'none', 'unreadable'],
   /** `auto` shows them where there is room beside the view. */
@@ -94,6 +96,7 @@ export function parseState(search: string, { manifest, languages }: DemoOptions)
     view: choice('view'),
     theme: choice('theme'),
     direction: choice('direction'),
+    column: choice('column'),
     labels: choice('labels'),
     colors: choice('colors'),
     controls: choice('controls'),

@@ -139,7 +139,7 @@ const modules = [
 
 /** What the grid shows for a value; an option without a label shows its number. */
 function format({ labels }: GridColumn, value: unknown): string {
-  if (value === null || value === undefined) return '';
+  if (typeof value !== 'number' && typeof value !== 'string') return '';
   return labels?.get(Number(value)) ?? String(value);
 }
 
@@ -297,4 +297,57 @@ export function GridHost(props: GridHostProps) {
       />
     </DrawingContext.Provider>
   );
+}
+
+/** What a host of a grid on a page can do with it. */
+export interface MountedGrid {
+  /** Draws again with what has changed. */
+  readonly update: (changes: Partial<GridHostProps>) => void;
+  /** AG Grid's own interface. */
+  readonly api: () => GridApi<GridRow>;
+  /**
+   * Scrolls down and has everything drawn that comes into sight.
+   *
+   * @param pixels how far at each step
+   * @returns the milliseconds that it took: scripts, styles and layout
+   */
+  readonly scroll: (steps: number, pixels: number) => number;
+  readonly destroy: () => void;
+}
+
+/** Puts a grid into a container, which gives it its size. */
+export function mountGrid(container: HTMLElement, initial: GridHostProps): MountedGrid {
+  let props = initial;
+  let api: GridApi<GridRow> | undefined;
+  const onReady = (ready: GridApi<GridRow>) => {
+    api = ready;
+    props.onReady?.(ready);
+  };
+  const render = () => ReactDOM.render(<GridHost {...props} onReady={onReady} />, container);
+  render();
+  return {
+    update(changes) {
+      props = { ...props, ...changes };
+      render();
+    },
+    api() {
+      if (!api) throw new Error('the grid is not there yet');
+      return api;
+    },
+    scroll(steps, pixels) {
+      const viewport = container.querySelector('.ag-grid-viewport');
+      if (!viewport) throw new Error('the grid is not there yet');
+      const start = performance.now();
+      for (let step = 0; step < steps; step++) {
+        viewport.scrollTop += pixels;
+        // The browser would tell of it with the next frame.
+        viewport.dispatchEvent(new Event('scroll'));
+        viewport.getBoundingClientRect();
+      }
+      return performance.now() - start;
+    },
+    destroy() {
+      ReactDOM.unmountComponentAtNode(container);
+    },
+  };
 }
