@@ -21,7 +21,7 @@ export class ClosureReasonControl implements ComponentFramework.ReactControl<IIn
         text: localizedText((key) => context.resources.getString(key)),
         columnName: context.mode?.label,
         isRTL: context.userSettings?.isRTL,
-        // Typed `any` by the framework's typings, of which one part is missing.
+        // Typed `any` by the framework's typings, and one level of it is missing there.
         theme: context.fluentDesignLanguage?.tokenTheme as TokenTheme,
       }),
     });
@@ -32,6 +32,6 @@ export class ClosureReasonControl implements ComponentFramework.ReactControl<IIn
   }
 
   destroy(): void {
-    // React unmounts the badge, which takes its tooltip, timers and listeners along.
+    // React unmounts the badge together with its tooltip, timers and listeners.
   }
 }

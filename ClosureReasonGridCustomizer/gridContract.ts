@@ -1,12 +1,13 @@
 /*
- * The part of the Power Apps grid control's customizer contract that this control uses. Source: "Customize the editable grid
- * control" of Microsoft's documentation, and `types.ts` of the grid customizer in microsoft/PowerApps-Samples.
+ * The part of the Power Apps grid control's customizer contract that this control uses. Sources: "Customize the editable grid
+ * control" in Microsoft's documentation, and `types.ts` of the grid customizer in microsoft/PowerApps-Samples. A grid may leave
+ * out any part.
  */
 import type { MouseEvent, ReactElement } from 'react';
 
-/** What the grid says of a cell. */
+/** What the grid passes for a cell. */
 export interface CellRendererProps {
-  /** The raw value: of a choice its number, which some data sources hand over as text. */
+  /** The raw value: for a choice its number, which some data sources pass as text. */
   readonly value: unknown;
   /** The label in the user's language. */
   readonly formattedValue?: string;
@@ -15,7 +16,7 @@ export interface CellRendererProps {
   /** The height of the row in pixels. */
   readonly rowHeight?: number;
   readonly validationError?: Error | null;
-  /** To be called for a click in the cell, which selects or opens the row. */
+  /** Must be called for a click in the cell, which selects or opens the row. */
   readonly onCellClicked?: (event?: MouseEvent<HTMLElement> | globalThis.MouseEvent) => void;
   /** The element that holds the cell. */
   readonly cellContainerElement?: HTMLElement;
@@ -23,18 +24,18 @@ export interface CellRendererProps {
 
 /** A column of the grid. */
 export interface ColumnDefinition {
-  /** The logical name, with the relationship's alias and a dot before it where the column is of another table. */
-  readonly name: string;
+  /** The logical name; the alias of a relationship and a dot come first where the column belongs to a related table. */
+  readonly name?: string;
 }
 
-/** Where the cell is. */
+/** The place of a cell in the grid. */
 export interface GetRendererParams {
-  readonly colDefs: readonly ColumnDefinition[];
-  /** The cell's column among `colDefs`. */
+  readonly colDefs?: readonly (ColumnDefinition | undefined)[];
+  /** The index of the cell's column in `colDefs`. */
   readonly columnIndex: number;
 }
 
-/** Draws a cell; `undefined` leaves it to the grid. */
+/** Draws a cell, or leaves it to the grid with `undefined`. */
 export type CellRenderer = (props: CellRendererProps, params: GetRendererParams) => ReactElement | null | undefined;
 
 /** Renderers by the grid's data type of a column. */
@@ -42,12 +43,12 @@ export interface CellRendererOverrides {
   readonly OptionSet?: CellRenderer;
 }
 
-/** What the event that the grid names carries to it. */
+/** The payload of the event that the grid names. */
 export interface PAOneGridCustomizer {
   readonly cellRendererOverrides?: CellRendererOverrides;
 }
 
-/** The undocumented member of `context.factory` by which a customizer reaches its grid. */
+/** The undocumented member of `context.factory` through which a customizer reaches its grid. */
 export interface EventFactory {
   readonly fireEvent?: (eventName: string, customizer: PAOneGridCustomizer) => void;
 }

@@ -5,16 +5,16 @@ import { cellRenderers, type CellSurroundings } from './cellRenderers';
 import type { IInputs, IOutputs } from './generated/ManifestTypes';
 import type { EventFactory } from './gridContract';
 
-/** The grid customizer: hands a Power Apps grid the badge for its closure reason cells, and shows nothing itself. */
+/** The grid customizer: gives a Power Apps grid the badge for its closure reason cells, and shows nothing itself. */
 export class ClosureReasonGridCustomizer implements ComponentFramework.ReactControl<IInputs, IOutputs> {
   private surroundings: CellSurroundings;
 
   init(context: ComponentFramework.Context<IInputs>): void {
     this.readSurroundings(context);
-    const eventName = context.parameters.EventName?.raw;
+    const eventName = context.parameters?.EventName?.raw;
     if (!eventName) return;
     // The framework's typings leave the event out.
-    (context.factory as unknown as EventFactory).fireEvent?.(eventName, {
+    (context.factory as unknown as EventFactory | undefined)?.fireEvent?.(eventName, {
       cellRendererOverrides: cellRenderers(() => this.surroundings),
     });
   }
@@ -29,12 +29,13 @@ export class ClosureReasonGridCustomizer implements ComponentFramework.ReactCont
   }
 
   destroy(): void {
-    // The grid drops the renderers with this control.
+    // The grid drops the renderers along with this control.
   }
 
   private readSurroundings(context: ComponentFramework.Context<IInputs>): void {
     this.surroundings = {
       text: localizedText((key) => context.resources.getString(key)),
+      // Typed `any` by the framework's typings, and one level of it is missing there.
       theme: context.fluentDesignLanguage?.tokenTheme as TokenTheme,
     };
   }

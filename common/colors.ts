@@ -3,9 +3,6 @@ import type { Outcome } from './catalog';
 /** How strongly the badge's color shows, in the vocabulary of Fluent UI's Badge. */
 export type Appearance = 'tint' | 'filled' | 'outline';
 
-/** The badge colors of Fluent UI's Badge that outcomes use. */
-export type BadgeColor = 'success' | 'brand' | 'informative' | 'warning' | 'severe' | 'danger' | 'subtle';
-
 /** CSS colors of a badge, each `#rrggbb`. */
 export interface BadgeColors {
   readonly background: string;
@@ -26,7 +23,7 @@ export interface SurfaceColors {
 /** Fluent UI design tokens by name, as the host passes them; anything may be missing or unreadable. */
 export type TokenTheme = Readonly<Record<string, unknown>> | null | undefined;
 
-/** Red, green and blue, each 0 to 255; what follows them is ignored. */
+/** Red, green and blue, each 0 to 255; anything after them is ignored. */
 type Rgb = readonly number[];
 
 const WHITE: Rgb = [255, 255, 255];
@@ -49,7 +46,7 @@ const onBrand: Token = ['NeutralForegroundOnBrand', '#ffffff'];
 /** The red that reads on the page in dark themes too, where the tint's own does not. */
 const redForeground: Token = ['PaletteRedForeground1', '#bc2f32'];
 
-/** The tokens of a badge color. */
+/** The tokens of a badge color, in the vocabulary of Fluent UI's Badge. */
 interface BadgeTokens {
   readonly tint: Token;
   readonly tintText: Token;
@@ -60,63 +57,67 @@ interface BadgeTokens {
   readonly outlineText?: Token;
 }
 
-const badgeTokens: Record<BadgeColor, BadgeTokens> = {
-  success: {
-    tint: ['PaletteGreenBackground1', '#f1faf1'],
-    tintText: ['PaletteGreenForeground1', '#0e700e'],
-    tintBorder: ['PaletteGreenBorder1', '#9fd89f'],
-    fill: ['PaletteGreenBackground3', '#107c10'],
-    fillText: onBrand,
-  },
-  brand: {
-    tint: ['BrandBackground2', '#ebf3fc'],
-    tintText: ['BrandForeground2', '#115ea3'],
-    tintBorder: ['BrandStroke2', '#b4d6fa'],
-    fill: ['BrandBackground', '#0f6cbd'],
-    fillText: onBrand,
-  },
-  informative: {
-    tint: ['NeutralBackground4', '#f0f0f0'],
-    tintText: ['NeutralForeground2', '#424242'],
-    tintBorder: stroke2,
-    fill: ['NeutralBackground5', '#ebebeb'],
-    fillText: foreground3,
-  },
-  warning: {
-    tint: ['StatusWarningBackground1', '#fff9f5'],
-    tintText: ['StatusWarningForeground2', '#8a3707'],
-    tintBorder: ['StatusWarningBorder1', '#fdcfb4'],
-    fill: ['PaletteYellowBackground3', '#fde300'],
-    fillText: ['NeutralForeground1Static', '#242424'],
-  },
-  severe: {
-    tint: ['PaletteDarkOrangeBackground1', '#fdf6f3'],
-    tintText: ['PaletteDarkOrangeForeground1', '#c43501'],
-    tintBorder: ['PaletteDarkOrangeBorder1', '#f4bfab'],
-    fill: ['PaletteDarkOrangeBackground3', '#da3b01'],
-    fillText: onBrand,
-  },
-  danger: {
-    tint: ['StatusDangerBackground1', '#fdf3f4'],
-    tintText: ['StatusDangerForeground1', '#b10e1c'],
-    tintBorder: ['StatusDangerBorder1', '#eeacb2'],
-    fill: ['PaletteRedBackground3', '#d13438'],
-    fillText: onBrand,
-    outlineText: redForeground,
-  },
-  subtle: { tint: page, tintText: foreground3, tintBorder: stroke2, fill: page, fillText: foreground1 },
+const success: BadgeTokens = {
+  tint: ['PaletteGreenBackground1', '#f1faf1'],
+  tintText: ['PaletteGreenForeground1', '#0e700e'],
+  tintBorder: ['PaletteGreenBorder1', '#9fd89f'],
+  fill: ['PaletteGreenBackground3', '#107c10'],
+  fillText: onBrand,
+};
+const brand: BadgeTokens = {
+  tint: ['BrandBackground2', '#ebf3fc'],
+  tintText: ['BrandForeground2', '#115ea3'],
+  tintBorder: ['BrandStroke2', '#b4d6fa'],
+  fill: ['BrandBackground', '#0f6cbd'],
+  fillText: onBrand,
+};
+const informative: BadgeTokens = {
+  tint: ['NeutralBackground4', '#f0f0f0'],
+  tintText: ['NeutralForeground2', '#424242'],
+  tintBorder: stroke2,
+  fill: ['NeutralBackground5', '#ebebeb'],
+  fillText: foreground3,
+};
+const warning: BadgeTokens = {
+  tint: ['StatusWarningBackground1', '#fff9f5'],
+  tintText: ['StatusWarningForeground2', '#8a3707'],
+  tintBorder: ['StatusWarningBorder1', '#fdcfb4'],
+  fill: ['PaletteYellowBackground3', '#fde300'],
+  fillText: ['NeutralForeground1Static', '#242424'],
+};
+const severe: BadgeTokens = {
+  tint: ['PaletteDarkOrangeBackground1', '#fdf6f3'],
+  tintText: ['PaletteDarkOrangeForeground1', '#c43501'],
+  tintBorder: ['PaletteDarkOrangeBorder1', '#f4bfab'],
+  fill: ['PaletteDarkOrangeBackground3', '#da3b01'],
+  fillText: onBrand,
+};
+const danger: BadgeTokens = {
+  tint: ['StatusDangerBackground1', '#fdf3f4'],
+  tintText: ['StatusDangerForeground1', '#b10e1c'],
+  tintBorder: ['StatusDangerBorder1', '#eeacb2'],
+  fill: ['PaletteRedBackground3', '#d13438'],
+  fillText: onBrand,
+  outlineText: redForeground,
+};
+const subtle: BadgeTokens = {
+  tint: page,
+  tintText: foreground3,
+  tintBorder: stroke2,
+  fill: page,
+  fillText: foreground1,
 };
 
-const outcomeColors: Record<Outcome, BadgeColor> = {
-  ended: 'success',
-  transferred: 'brand',
-  waiting: 'informative',
-  declined: 'warning',
-  timedOut: 'warning',
-  disconnected: 'severe',
-  cutShort: 'danger',
-  failed: 'danger',
-  unspecified: 'subtle',
+const outcomeTokens: Record<Outcome, BadgeTokens> = {
+  ended: success,
+  transferred: brand,
+  waiting: informative,
+  declined: warning,
+  timedOut: warning,
+  disconnected: severe,
+  cutShort: danger,
+  failed: danger,
+  unspecified: subtle,
 };
 
 /** Lays `top` at the given opacity (0 to 1) over `bottom`. */
@@ -128,15 +129,11 @@ function blend(top: Rgb, opacity: number, bottom: Rgb): Rgb {
 function readColor(value: unknown, under: Rgb): Rgb | undefined {
   if (typeof value !== 'string') return undefined;
   const text = value.replace(/^#(\w)(\w)(\w)(\w?)$/, '#$1$1$2$2$3$3$4$4');
+  const hex = /^#(\w\w)(\w\w)(\w\w)(\w\w)?$/.exec(text)?.slice(1);
+  const decimal = /^rgba?\((\d+), *(\d+), *(\d+)(?:, *([\d.]+))?\)$/.exec(text)?.slice(1);
   const channels =
-    /^#(\w\w)(\w\w)(\w\w)(\w\w)?$/
-      .exec(text)
-      ?.slice(1)
-      .map((digits = 'ff') => Number('0x' + digits)) ??
-    /^rgba?\((\d+), *(\d+), *(\d+)(?:, *([\d.]+))?\)$/
-      .exec(text)
-      ?.slice(1)
-      .map((number = '1', index) => Number(number) * (index < 3 ? 1 : 255));
+    hex?.map((digits: string | undefined) => Number('0x' + (digits ?? 'ff'))) ??
+    decimal?.map((number: string | undefined, index) => Number(number ?? 1) * (index < 3 ? 1 : 255));
   return channels?.every((channel) => channel <= 255) ? blend(channels, channels[3] / 255, under) : undefined;
 }
 
@@ -160,7 +157,7 @@ function blackOrWhite(background: Rgb): Rgb {
 }
 
 /** Moves a color towards black or white, only as far as it needs to have the contrast, so that it keeps its hue. */
-function readable(color: Rgb, background: Rgb, atLeast = TEXT_CONTRAST): Rgb {
+function readable(color: Rgb, background: Rgb, atLeast: number): Rgb {
   if (contrast(color, background) >= atLeast) return color;
   const end = blackOrWhite(background);
   let [tooLittle, enough] = [0, 1];
@@ -176,9 +173,13 @@ function toCss(color: Rgb): string {
   return '#' + color.map((channel) => channel.toString(16).padStart(2, '0')).join('');
 }
 
-/** What a theme gives for the tokens; all of them from web light as soon as one is missing, so that they match each other. */
+function themeValues(theme: TokenTheme, tokens: readonly Token[]): unknown[] {
+  return tokens.map(([name]) => theme?.['color' + name]);
+}
+
+/** The theme's colors for the tokens; all of them from web light as soon as one is missing, so that they match each other. */
 function themeColors(theme: TokenTheme, tokens: readonly Token[], under: Rgb): Rgb[] {
-  const colors = tokens.map(([name]) => readColor(theme?.['color' + name], under));
+  const colors = themeValues(theme, tokens).map((value) => readColor(value, under));
   return colors.every((color) => color)
     ? (colors as Rgb[])
     : tokens.map(([, value]) => readColor(value, under) ?? under);
@@ -189,28 +190,31 @@ const MOST_REMEMBERED = 200;
 const remembered = new Map<string, unknown>();
 
 /**
- * Works colors out once for each input, and not once for each badge. Inputs are compared by their values: hosts pass a new theme
- * object with the same values on every update, or change the values of the one that they passed.
+ * Works colors out once for equal inputs, and not for each badge. What counts is the values of the theme: hosts pass a new
+ * object with the same values on every update, or change the values in the object that they passed.
+ *
+ * @param tokens the tokens that the colors depend on, besides the page's
+ * @param others what else they depend on
+ * @param workOut gets the page's background
  */
 function remember<Colors>(
   theme: TokenTheme,
   tokens: readonly Token[],
   others: readonly unknown[],
-  workOut: () => Colors,
+  workOut: (under: Rgb) => Colors,
 ): Colors {
-  const inputs = [...others, ...tokens.map(([name]) => theme?.['color' + name])];
+  const inputs = [...others, ...themeValues(theme, [page, ...tokens])];
   const key = JSON.stringify(inputs.map((input) => (typeof input === 'string' ? input : null)));
-  let colors = remembered.get(key) as Colors | undefined;
-  if (!colors) {
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    colors = workOut();
-    remembered.set(key, colors);
-  }
+  const known = remembered.get(key) as Colors | undefined;
+  if (known) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const colors = workOut(themeColors(theme, [page], WHITE)[0]);
+  remembered.set(key, colors);
   return colors;
 }
 
 /**
- * The colors of a badge. Its text has at least 4.5:1 on its background, and its background or border differs from the page,
+ * The colors of a badge. Its text has at least 4.5:1 on its background, and its border differs from the page,
  * whatever the theme or the option color.
  *
  * @param outcome how the session ended; it alone chooses the badge color
@@ -224,15 +228,14 @@ export function badgeColors(
   theme: TokenTheme,
   optionColor?: unknown,
 ): BadgeColors {
-  const { tint, tintText, tintBorder, fill, fillText, outlineText = tintText } = badgeTokens[outcomeColors[outcome]];
+  const { tint, tintText, tintBorder, fill, fillText, outlineText = tintText } = outcomeTokens[outcome];
   const tokens = {
     tint: [tint, tintText, tintBorder],
     filled: [fill, fillText, tintBorder],
     outline: [page, outlineText, outlineText],
   }[appearance];
 
-  return remember(theme, [page, ...tokens], [outcome, appearance, optionColor], () => {
-    const [under] = themeColors(theme, [page], WHITE);
+  return remember(theme, tokens, [outcome, appearance, optionColor], (under) => {
     const option = readColor(optionColor, under);
     const [background, text, border] = option
       ? {
@@ -241,18 +244,21 @@ export function badgeColors(
           outline: [under, option, option],
         }[appearance]
       : themeColors(theme, tokens, under);
-    const reads = contrast(text, background) >= TEXT_CONTRAST;
-    // Text on a fill has no hue to keep.
-    const color = appearance === 'filled' && !reads ? blackOrWhite(background) : readable(text, background);
 
-    const colors = { background: toCss(background), color: toCss(color) };
-    const edges = { tint: [border, color], filled: [background, border, color], outline: [color] }[appearance].map(
-      toCss,
-    );
-    // A badge in the page's own color needs a border in another, or nothing would tell it from text.
-    const pageColor = toCss(under);
-    const shape = edges.find((edge) => edge !== pageColor || colors.background !== pageColor);
-    return { ...colors, border: shape ?? colors.color };
+    // Text on a fill has no hue to keep.
+    const color =
+      appearance === 'filled' && contrast(text, background) < TEXT_CONTRAST
+        ? blackOrWhite(background)
+        : readable(text, background, TEXT_CONTRAST);
+
+    const [pageCss, backgroundCss, colorCss, borderCss] = [under, background, color, border].map(toCss);
+    const edges = { tint: [borderCss], filled: [backgroundCss, borderCss], outline: [] }[appearance];
+    // A border in the page's own color would not tell the badge from text.
+    return {
+      background: backgroundCss,
+      color: colorCss,
+      border: edges.find((edge) => edge !== pageCss) ?? colorCss,
+    };
   });
 }
 
@@ -265,8 +271,7 @@ const focusStroke: Token = ['StrokeFocus2', '#000000'];
  * @param theme the host's Fluent UI tokens; web light values where it has none
  */
 export function surfaceColors(theme: TokenTheme): SurfaceColors {
-  return remember(theme, [page, foreground1, foreground3, stroke1, redForeground, focusStroke], [], () => {
-    const [under] = themeColors(theme, [page], WHITE);
+  return remember(theme, [foreground1, foreground3, stroke1, redForeground, focusStroke], [], (under) => {
     const themed = (token: Token, atLeast: number) =>
       toCss(readable(themeColors(theme, [token], under)[0], under, atLeast));
     return {

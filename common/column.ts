@@ -22,8 +22,8 @@ export interface Column {
 }
 
 interface ColumnValue {
-  /** The value as the host gave it; empty where it is neither text nor a number. */
-  readonly rawText: string;
+  /** The value as text, where it is a number or visible text. */
+  readonly rawText?: string;
   /** The column's own label in the user's language, where the host gives one. */
   readonly label?: string;
 }
@@ -54,8 +54,8 @@ export type ColumnState =
  * Whether a logical name is the closure reason's, in any case. A grid puts a relationship's alias and a dot before it where the
  * column belongs to a related table.
  */
-export function isClosureReasonColumn(logicalName: string): boolean {
-  return /^(.*\.)?msdyn_closurereason$/i.test(logicalName);
+export function isClosureReasonColumn(logicalName: unknown): boolean {
+  return typeof logicalName === 'string' && /^(.*\.)?msdyn_closurereason$/i.test(logicalName);
 }
 
 /** Takes the value out of a list of one and out of `{ Value }`. */
@@ -72,25 +72,25 @@ function wholeNumber(value: unknown): number {
 
 // Built from strings: in a literal, the build expands each Unicode property into kilobytes of ranges.
 const digit = new RegExp('\\p{Nd}', 'u');
-const invisible = new RegExp('\\p{Cf}', 'gu');
-const separator = '[\\s\\p{P}\\p{Sk}\\p{Lm}]';
+const blank = new RegExp('[\\s\\p{Cf}]', 'gu');
+const separator = '[\\p{P}\\p{Sk}\\p{Lm}]';
 /** A number, in groups of two (India) or three digits where it has separators: `1.0` and `5 %` are not grouped numbers. */
 const groupedNumber = new RegExp(`^\\p{Nd}+((${separator}\\p{Nd}{2,3})*${separator}\\p{Nd}{3})?$`, 'u');
 
-/** The value of a decimal digit of any script, 0 to 9. Unicode keeps the digits of a script together, zero first. */
-function digitValue(character: string): number {
+/** The value of a character as a decimal digit of any script, 0 to 9, as text; empty where it is none. */
+function digitValue(character: string): string {
+  if (!digit.test(character)) return '';
+  // Unicode keeps the digits of a script together, zero first; in some places one script's follow another's.
   const code = character.codePointAt(0) ?? 0;
-  let value = 0;
-  while (digit.test(String.fromCodePoint(code - value - 1))) value++;
-  // Some scripts' digits follow one another.
-  return value % 10;
+  let before = 0;
+  while (digit.test(String.fromCodePoint(code - before - 1))) before++;
+  return String(before % 10);
 }
 
 /** Writes a number in ASCII digits without separators; any other text comes back as it is. */
 function plainNumber(text: string): string {
-  const visible = text.replace(invisible, '').trim();
-  if (!groupedNumber.test(visible)) return text;
-  return [...visible].map((character) => (digit.test(character) ? digitValue(character) : '')).join('');
+  const compact = text.replace(blank, '');
+  return groupedNumber.test(compact) ? Array.from(compact, digitValue).join('') : text;
 }
 
 /** Reads the state of the bound column. Security comes first: nothing of a masked value may be looked at. */
@@ -107,10 +107,11 @@ export function columnState(column: Column | null | undefined): ColumnState {
   const option = Array.isArray(options)
     ? (options as readonly (ColumnOption | null | undefined)[]).find((one) => wholeNumber(one?.Value) === value)
     : undefined;
-  const rawText = typeof raw === 'string' || typeof raw === 'number' ? String(raw) : '';
+  const text = typeof raw === 'number' ? String(raw) : raw;
+  const rawText = isVisibleText(text) ? text : undefined;
   // A host without the column's options formats the value as a number, such as `192,350,001`: that is no label.
   const label = [option?.Label, column?.formatted].find(
-    (text): text is string => isVisibleText(text) && plainNumber(text) !== rawText,
+    (one): one is string => isVisibleText(one) && plainNumber(one) !== rawText,
   );
   // A host that doesn't name the column is taken at the maker's word.
   return isVisibleText(logicalName) && !isClosureReasonColumn(logicalName)

@@ -53,7 +53,7 @@ export interface SignPresentation extends Surroundings {
 /** The platform's error message. */
 export interface ErrorPresentation extends Surroundings {
   readonly kind: 'error';
-  /** The message, which names the column: a screen reader announces an alert out of context. */
+  /** The message, after the column's name: a screen reader announces an alert out of context. */
   readonly message: string;
 }
 
@@ -65,52 +65,38 @@ const MASKED_VALUE = '***';
 
 /** Joins a name and a value as the language does, such as `How it ended: Cut short`. */
 function pair(text: LocalizedText, name: string, value: string): string {
-  return fill(text('NameAndValue', '{0}: {1}'), name, value);
+  return fill(text('NameAndValue', '{0}: {1}'), [name, value]);
 }
 
-function reasonWording(
-  { value, label, rawText }: ReasonState,
-  { labelSource }: Settings,
-  text: LocalizedText,
-): Wording {
-  const reason = closureReasons.get(value);
-  if (!reason) {
-    const shown = [label, rawText].find(isVisibleText) ?? text('Unknown', NO_VALUE);
-    return {
-      label: shown,
-      description: fill(text('Unknown_Description'), isVisibleText(rawText) ? rawText : shown),
-      facts: [],
-    };
+/** Puts a value into words. Nothing of a closure reason is told of another column's value. */
+function wordingOf(state: ReasonState | OtherColumnState, { labelSource }: Settings, text: LocalizedText): Wording {
+  const { label: ownLabel, rawText } = state;
+  if (state.kind === 'otherColumn') {
+    return { label: ownLabel ?? rawText ?? NO_VALUE, description: text('OtherColumn_Description'), facts: [] };
   }
-  const { name, outcome, actor } = reason;
-  const shown = labelSource === 'friendly' ? text(name + '_Label', name) : (label ?? name);
-  // A reason that says nothing of the outcome would only repeat that it is not specified.
-  const facts =
-    outcome === 'unspecified'
-      ? []
-      : [
-          [text('Outcome'), text('Outcome_' + outcome)],
-          [text('Actor'), text('Actor_' + actor)],
-        ];
-  return {
-    label: shown,
-    // Without strings, the documented name tells more than another label, but nothing beside itself.
-    description: text(name + '_Description', shown === name ? '' : name),
-    facts: facts.flatMap(([question, answer]) => (question && answer ? [pair(text, question, answer)] : [])),
-  };
-}
+  const reason = closureReasons.get(state.value);
+  if (!reason) {
+    const label = ownLabel ?? rawText ?? text('Unknown', NO_VALUE);
+    return { label, description: fill(text('Unknown_Description'), [rawText ?? label]), facts: [] };
+  }
 
-/** Another column's value: its own label, and that this control is made for the closure reason. */
-function otherColumnWording({ label, rawText }: OtherColumnState, text: LocalizedText): Wording {
+  const { name, outcome, actor } = reason;
+  const label = labelSource === 'friendly' ? text(name + '_Label', name) : (ownLabel ?? name);
+  const fact = (key: string, value: string) => {
+    const [question, answer] = [text(key), text(key + '_' + value)];
+    return question && answer && pair(text, question, answer);
+  };
   return {
-    label: [label, rawText].find(isVisibleText) ?? NO_VALUE,
-    description: text('OtherColumn_Description'),
-    facts: [],
+    label,
+    // Without strings, the documented name tells more than another label, but nothing beside itself.
+    description: text(name + '_Description', label === name ? '' : name),
+    // A reason that says nothing of the outcome would only repeat that it is not specified.
+    facts: outcome === 'unspecified' ? [] : [fact('Outcome', outcome), fact('Actor', actor)].filter(isVisibleText),
   };
 }
 
 function spoken({ description, facts }: Wording, text: LocalizedText): string {
-  return facts.length > 1 ? fill(text('SpokenDescription', '{0}'), description, ...facts).trim() : description;
+  return facts.length > 1 ? fill(text('SpokenDescription', '{0}'), [description, ...facts]).trim() : description;
 }
 
 /** Decides what to show for what the column holds. */
@@ -118,21 +104,17 @@ export function presentation({ state, settings, text, columnName, isRTL, theme }
   const surroundings: Surroundings = { isRTL: isRTL === true, surface: surfaceColors(theme) };
   const named = (value: string) => (isVisibleText(columnName) ? pair(text, columnName, value) : value);
 
-  if (state.kind === 'masked') {
-    return { kind: 'sign', ...surroundings, sign: MASKED_VALUE, name: named(text('Masked', MASKED_VALUE)) };
-  }
   if (state.kind === 'error') {
-    const message = state.message ?? text('Error', MASKED_VALUE);
-    const isNamed = typeof columnName === 'string' && message.includes(columnName);
-    return { kind: 'error', ...surroundings, message: isNamed ? message : named(message) };
+    return { kind: 'error', ...surroundings, message: named(state.message ?? text('Error', MASKED_VALUE)) };
   }
-  if (state.kind === 'empty') {
-    return { kind: 'sign', ...surroundings, sign: NO_VALUE, name: named(text('Empty', NO_VALUE)) };
+  if (state.kind === 'masked' || state.kind === 'empty') {
+    const [sign, key] = state.kind === 'masked' ? [MASKED_VALUE, 'Masked'] : [NO_VALUE, 'Empty'];
+    return { kind: 'sign', ...surroundings, sign, name: named(text(key, sign)) };
   }
 
   const isReason = state.kind === 'reason';
   const outcome = (isReason ? closureReasons.get(state.value)?.outcome : undefined) ?? 'unspecified';
-  const wording = isReason ? reasonWording(state, settings, text) : otherColumnWording(state, text);
+  const wording = wordingOf(state, settings, text);
   const shown = settings.descriptionPlacement === 'none' ? { ...wording, description: '', facts: [] } : wording;
   return {
     kind: 'badge',

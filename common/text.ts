@@ -14,17 +14,18 @@ export function isVisibleText(value: unknown): value is string {
  * nothing; a host without resources throws.
  */
 export function localizedText(getString: (key: string) => unknown): LocalizedText {
-  return (key, fallback = '') => {
+  return (key, fallback) => {
+    let found: unknown;
     try {
-      const found = getString(key);
-      return isVisibleText(found) && found !== key ? found : fallback;
+      found = getString(key);
     } catch {
-      return fallback;
+      // The fallback stands in.
     }
+    return isVisibleText(found) && found !== key ? found : (fallback ?? '');
   };
 }
 
 /** Replaces `{0}`, `{1}` and so on with the values; a placeholder without a value stays. */
-export function fill(pattern: string, ...values: readonly string[]): string {
+export function fill(pattern: string, values: readonly string[]): string {
   return pattern.replace(/\{(\d)\}/g, (placeholder, index: string) => values[Number(index)] ?? placeholder);
 }

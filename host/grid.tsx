@@ -209,34 +209,33 @@ function useOverrides({
   surroundings,
 }: Pick<GridHostProps, 'customizer' | 'surroundings'>): CellRendererOverrides | undefined {
   const [overrides, setOverrides] = React.useState<CellRendererOverrides>();
-  const hosted = React.useRef<HostedControl<unknown, unknown>>();
+  const hosted = React.useRef<{ readonly control: HostedControl<unknown, unknown>; given: GridSurroundings }>();
+  const latest = React.useRef(surroundings);
+  latest.current = surroundings;
+
   React.useLayoutEffect(() => {
     if (!customizer) return;
-    if (hosted.current) {
-      hosted.current.update(surroundings);
-      setOverrides((known) => ({ ...known }));
-      return;
-    }
-    hosted.current = new HostedControl(
-      customizer.manifest,
-      customizer.Constructor,
-      ReactDOM,
-      document.createElement('div'),
-      {
-        ...surroundings,
-        value: 'grid-of-sessions',
-        onEvent: (_, payload) =>
-          setOverrides((payload as { cellRendererOverrides?: CellRendererOverrides }).cellRendererOverrides),
-      },
-    );
-  }, [customizer, surroundings]);
-  React.useLayoutEffect(
-    () => () => {
-      hosted.current?.destroy();
+    const { manifest, Constructor } = customizer;
+    const given = latest.current;
+    const control = new HostedControl(manifest, Constructor, ReactDOM, document.createElement('div'), {
+      ...given,
+      value: 'grid-of-sessions',
+      onEvent: (_, payload) =>
+        setOverrides((payload as { cellRendererOverrides?: CellRendererOverrides }).cellRendererOverrides),
+    });
+    hosted.current = { control, given };
+    return () => {
       hosted.current = undefined;
-    },
-    [],
-  );
+      control.destroy();
+      setOverrides(undefined);
+    };
+  }, [customizer]);
+  React.useLayoutEffect(() => {
+    if (!hosted.current || hosted.current.given === surroundings) return;
+    hosted.current.given = surroundings;
+    hosted.current.control.update(surroundings);
+    setOverrides((known) => ({ ...known }));
+  }, [surroundings]);
   return overrides;
 }
 

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { settingValues } from '../../common/settings';
 import { documentedReasons } from '../shared/reasons';
 import { accessibilityTree, mount, openPage, reactVersions, type AccessibleNode } from './browser';
 
@@ -11,7 +12,6 @@ const outcomes: Readonly<Record<string, string>> = {
   disconnected: 'Disconnected',
   cutShort: 'Cut short',
   failed: 'Failed',
-  unspecified: 'Not specified',
 };
 
 const actors: Readonly<Record<string, string>> = {
@@ -35,7 +35,10 @@ describe.each(reactVersions)('on React %d', (react) => {
       documentedReasons.map(({ name, description, outcome, actor }) => ({
         role: 'image',
         name: `Closure reason: ${name}`,
-        description: `${description} How it ended: ${outcomes[outcome]}. Triggered by: ${actors[actor]}.`,
+        description:
+          outcome === 'unspecified'
+            ? description
+            : `${description} How it ended: ${outcomes[outcome]}. Triggered by: ${actors[actor]}.`,
       })),
     );
     expect(messages).toEqual([]);
@@ -115,6 +118,40 @@ it.each([
   await mount(page, { label: 'Closure reason', ...state });
   expect(await accessibilityTree(page)).toContainEqual({ ...node, description: '' });
 });
+
+it('has the column named in an alert', async () => {
+  const { page } = await openPage();
+  await mount(page, { value: 192350001, errorMessage: 'No access.', label: 'Closure reason' });
+  const texts = (await accessibilityTree(page)).filter(({ role }) => role === 'StaticText').map(({ name }) => name);
+  expect(texts).toContain('Closure reason: No access.');
+});
+
+it.each(settingValues.descriptionPlacement)(
+  'says and shows nothing of a closure reason in another column, description: %s',
+  async (descriptionPlacement) => {
+    const { page } = await openPage();
+    await mount(page, {
+      value: 192350014,
+      logicalName: 'msdyn_state',
+      options: [{ Value: 192350014, Label: 'Active', Color: '#ff0000' }],
+      label: 'State',
+      settings: { descriptionPlacement, labelSource: 'friendly', colorSource: 'column' },
+    });
+    const badge = page.getByRole('img', { name: 'State: Active' });
+    await badge.click();
+    await expect(page.getByRole('tooltip').count()).resolves.toBe(descriptionPlacement === 'tooltip' ? 1 : 0);
+    const image = (await spoken(page)).find(({ role }) => role === 'image');
+    expect(image).toMatchObject({ name: 'State: Active' });
+    expect(JSON.stringify(await spoken(page)) + (await page.locator('body').innerHTML())).not.toMatch(
+      /ForceClose|192350014|supervisor|forcibly|Cut short|cutShort|How it ended|Triggered by/i,
+    );
+    const colors = await badge.evaluate((element) => {
+      const { color, backgroundColor } = getComputedStyle(element);
+      return { color, backgroundColor };
+    });
+    expect(colors).toEqual({ color: 'rgb(97, 97, 97)', backgroundColor: 'rgb(255, 255, 255)' });
+  },
+);
 
 it('lets a screen reader read the description under the badge', async () => {
   const { page } = await openPage();

@@ -1,5 +1,6 @@
 import { webDarkTheme } from '@fluentui/tokens';
 import { fireEvent, screen } from '@testing-library/react';
+import fc from 'fast-check';
 import * as React from 'react';
 import * as ReactDOM from 'react-dom';
 import { act } from 'react-dom/test-utils';
@@ -10,6 +11,7 @@ import type {
   GetRendererParams,
   PAOneGridCustomizer,
 } from '../../ClosureReasonGridCustomizer/gridContract';
+import * as badgeModule from '../../common/ReasonBadge';
 import { HostedControl, type HostState } from '../../host/framework';
 import { customizerManifest, english } from '../shared/control';
 import { UNKNOWN_REASON } from '../shared/reasons';
@@ -91,10 +93,13 @@ it('shows nothing itself and writes nothing back', () => {
   expect(control.outputs()).toEqual({});
 });
 
-it.each(['msdyn_closurereason', 'a_1b2c.msdyn_closurereason'])('draws the badge in the column %s', (name) => {
-  draw(cell({}, { colDefs: [{ name: 'subject' }, { name }], columnIndex: 1 }));
-  expect(badges()[0]).toHaveTextContent('AgentReject');
-});
+it.each(['msdyn_closurereason', 'a_1b2c.msdyn_closurereason', 'MSDYN_ClosureReason'])(
+  'draws the badge in the column %s',
+  (name) => {
+    draw(cell({}, { colDefs: [{ name: 'subject' }, { name }], columnIndex: 1 }));
+    expect(badges()[0]).toHaveTextContent('AgentReject');
+  },
+);
 
 it.each(['msdyn_state', 'msdyn_closurereasonname', 'xmsdyn_closurereason', 'msdyn_closurereason.other'])(
   'leaves the column %s to the grid',
@@ -201,19 +206,125 @@ it('takes a new theme with the next time that the grid draws', () => {
   expect(badges()[0]).toHaveStyle({ backgroundColor: '#4a1e04' });
 });
 
-it('renders no badge again for the same rows', () => {
+it('takes a new language with the next time that the grid draws', () => {
+  const describedBy = document.createElement('div');
+  draw(cell({ cellContainerElement: describedBy }));
+  const german = new Map(english).set('AgentReject_Description', 'Der Servicemitarbeiter hat abgelehnt.');
+  act(() => control.update({ strings: german }));
+  draw(cell({ cellContainerElement: describedBy }));
+  expect(describedBy.getAttribute('aria-description')).toMatch(/^Der Servicemitarbeiter/);
+});
+
+it('follows a theme that the host changes in place', () => {
+  const theme = { ...webDarkTheme };
+  act(() => control.update({ theme }));
+  draw(cell());
+  theme.colorStatusWarningBackground1 = '#000000';
+  act(() => control.update());
+  draw(cell());
+  expect(badges()[0]).toHaveStyle({ backgroundColor: '#000000' });
+});
+
+it('renders no badge again for the same rows, nor after updates that change nothing', () => {
+  const renders = jest.spyOn(badgeModule, 'ReasonBadge');
   const rows = Array.from({ length: 100 }, (_, index) => ({
     value: 192350001 + (index % 5),
     cellContainerElement: document.createElement('div'),
   }));
   const drawAll = () => draw(...rows.map((props) => cell({ ...props, onCellClicked: () => undefined })));
+  control.update({ theme: { ...webDarkTheme } });
   drawAll();
+  expect(renders).toHaveBeenCalledTimes(rows.length);
   const observer = new MutationObserver(() => undefined);
   observer.observe(row, { attributes: true, characterData: true, childList: true, subtree: true });
-  const renders = jest.spyOn(jest.requireActual<typeof React>('react'), 'useState');
   drawAll();
-  expect(renders).not.toHaveBeenCalled();
+  act(() => control.update());
+  act(() => control.update({ theme: { ...webDarkTheme }, strings: new Map(english) }));
+  drawAll();
+  expect(renders).toHaveBeenCalledTimes(rows.length);
   expect(observer.takeRecords()).toEqual([]);
   draw(cell({ value: 192350007 }));
-  expect(renders).toHaveBeenCalled();
+  expect(renders).toHaveBeenCalledTimes(rows.length + 1);
+});
+
+describe('outside of the contract', () => {
+  const cycle: unknown[] = [];
+  cycle.push(cycle);
+  const oddValues = [10n, cycle, { Value: cycle }, Symbol('no'), () => 0, Object.create(null), NaN, true];
+
+  it.each(oddValues)('draws a cell that holds %p, with its label', (value) => {
+    draw(cell({ value, formattedValue: 'Odd' }));
+    expect(badges()[0]).toHaveTextContent('Odd');
+  });
+
+  it.each([
+    ['no place', undefined],
+    ['no columns', {}],
+    ['no index', { colDefs: [{ name: 'msdyn_closurereason' }] }],
+    ['a column without a name', { colDefs: [{}], columnIndex: 0 }],
+    ['a column that is null', { colDefs: [null], columnIndex: 0 }],
+    ['a name that is no text', { colDefs: [{ name: 7 }], columnIndex: 0 }],
+  ])('leaves a cell with %s to the grid', (_, params) => {
+    const render = fired[0].payload.cellRendererOverrides?.OptionSet;
+    expect(render?.({ value: 192350001 }, params as unknown as GetRendererParams)).toBeUndefined();
+  });
+
+  it('leaves a cell that throws where it is read to the grid', () => {
+    const props = {
+      get value(): never {
+        throw new Error('no value');
+      },
+    };
+    const render = fired[0].payload.cellRendererOverrides?.OptionSet;
+    expect(render?.(props, closureReason)).toBeUndefined();
+    expect(render?.(undefined as unknown as CellRendererProps, closureReason)).toBeUndefined();
+  });
+
+  it('never throws, and never draws in another column, whatever the cell holds', () => {
+    const render = fired[0].payload.cellRendererOverrides?.OptionSet;
+    fc.assert(
+      fc.property(
+        fc.anything({ withBigInt: true, withNullPrototype: true }),
+        fc.anything(),
+        fc.anything(),
+        (...input) => {
+          const [value, formattedValue, isRTLMode] = input;
+          const props = { value, formattedValue, isRTLMode } as CellRendererProps;
+          expect(render?.(props, { colDefs: [{ name: 'msdyn_state' }], columnIndex: 0 })).toBeUndefined();
+          expect(() => draw(render?.(props, closureReason))).not.toThrow();
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('shows the label where the badge fails, and the cells beside it stay', () => {
+    jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    const failing = jest.spyOn(badgeModule, 'ReasonBadge').mockImplementation(({ badge }) => {
+      if (badge.label === 'AgentReject') throw new Error('broken');
+      return React.createElement('b', null, badge.label);
+    });
+    draw(cell(), cell({ value: 192350004, formattedValue: 'AgentClosed' }));
+    expect(failing).toHaveBeenCalled();
+    expect(row).toHaveTextContent(/^AgentReject ?AgentClosed$/);
+  });
+
+  it.each([
+    ['parameters', { parameters: undefined }],
+    ['a factory', { factory: undefined }],
+    ['strings', { resources: undefined }],
+    ['a theme', { fluentDesignLanguage: undefined }],
+  ])('starts in a host without %s', (_, part) => {
+    const fireEvent = (_name: string, payload: PAOneGridCustomizer) => fired.push({ name: 'bare', payload });
+    const context = {
+      parameters: { EventName: { raw: 'bare' } },
+      factory: { fireEvent },
+      resources: { getString: () => '' },
+      fluentDesignLanguage: { tokenTheme: {} },
+      ...part,
+    } as unknown as ComponentFramework.Context<IInputs>;
+    const bare = new ClosureReasonGridCustomizer();
+    expect(() => bare.init(context)).not.toThrow();
+    expect(() => bare.updateView(context)).not.toThrow();
+  });
 });

@@ -105,11 +105,6 @@ describe('an error', () => {
     expect(screen.queryByText('AgentReject')).not.toBeInTheDocument();
   });
 
-  it('names the column once where the message names it', () => {
-    renderControl({ errorMessage: 'Closure reason could not be loaded.' });
-    expect(screen.getByRole('alert')).toHaveTextContent(/^Closure reason could not be loaded\.$/);
-  });
-
   it('is the message alone where the form gives the column no name', () => {
     renderControl({ errorMessage: 'The column could not be loaded.', label: '' });
     expect(screen.getByRole('alert')).toHaveTextContent(/^The column could not be loaded\.$/);
