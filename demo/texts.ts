@@ -24,7 +24,7 @@ export const choiceTexts: ChoiceTexts = {
     none: 'None (no modern look)',
   },
   direction: { auto: 'As the language is written', ltr: 'Left to right', rtl: 'Right to left' },
-  column: { reason: 'Closure reason', state: 'Another choice column' },
+  column: { reason: 'The column it is made for', state: 'Another choice column' },
   labels: {
     documented: 'As a live environment has them',
     custom: 'Changed by an administrator',
