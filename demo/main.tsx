@@ -4,12 +4,16 @@ import { App } from './App';
 import { loadControl } from '../host/loader';
 import { addIcons } from './icons';
 import { texts } from './texts';
+import './css/frame.css';
+import './css/form.css';
+import './css/gallery.css';
+import './css/list.css';
 
 async function start(container: Element): Promise<void> {
   addIcons();
   try {
-    const control = await loadControl<unknown, unknown>('/controls/ClosureReasonControl');
-    const customizer = await loadControl<unknown, unknown>('/controls/ClosureReasonGridCustomizer');
+    const control = await loadControl<unknown, unknown>('controls/ClosureReasonControl');
+    const customizer = await loadControl<unknown, unknown>('controls/ClosureReasonGridCustomizer');
     ReactDOM.render(<App control={control} customizer={customizer} />, container);
   } catch (error) {
     container.textContent = `${texts.loadFailed} ${String(error)}`;
