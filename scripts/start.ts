@@ -9,8 +9,8 @@ void runCommand({
   summary: 'Serves the demo on this machine, with the controls as they are built, and shows each change of a source.',
   options: { port: { type: 'string', value: 'number', help: 'The first port to try; 8181 unless given.' } },
   run: async ({ options: { port = '8181' } }) => {
-    const first = /^\d{1,5}$/.test(String(port)) ? Number(port) : NaN;
-    if (!(first <= 65_535)) throw new CommandError(`--port must be a number from 0 to 65535, not "${String(port)}".`);
+    const first = /^\d{1,5}$/.test(port) ? Number(port) : NaN;
+    if (!(first <= 65_535)) throw new CommandError(`--port must be a number from 0 to 65535, not "${port}".`);
     const folder = mkdtempSync(join(tmpdir(), 'closure-reason-demo-'));
     process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));

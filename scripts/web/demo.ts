@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
+import { CommandError } from '../cli';
 import { controlFolders, sharedFolder } from '../solution/files';
 import { pageOptions } from './bundle';
 import { buildIfStale, sourceFiles } from './freshBuild';
@@ -33,11 +34,13 @@ const reloading = "new EventSource('/esbuild').addEventListener('change', () => 
  *
  * @param root the project's folder, with the built controls in `out/controls/`
  * @param folder is emptied first
- * @throws Error where the demo does not compile
+ * @throws CommandError where the demo does not compile
  */
 export async function buildDemo(root: string, folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
-  await esbuild.build(demoOptions(root, folder));
+  await esbuild.build(demoOptions(root, folder)).catch((error: unknown) => {
+    throw new CommandError(error instanceof Error ? error.message : String(error));
+  });
   copyControls(root, folder);
   writePage(root, folder);
 }
