@@ -4,6 +4,10 @@ import { App } from './App';
 import { loadControl } from '../host/loader';
 import { addIcons } from './icons';
 import { texts } from './texts';
+import './css/frame.css';
+import './css/form.css';
+import './css/gallery.css';
+import './css/list.css';
 
 async function start(container: Element): Promise<void> {
   addIcons();

@@ -113,6 +113,7 @@ function gridPage(customizer: LoadedControl<unknown, unknown>, timers: () => num
       theme: wish.theme === 'dark' ? webDarkTheme : webLightTheme,
       isRTL: wish.isRTL,
       languageId: wish.language,
+      missingString: 'key',
     },
     columns,
     rows: rowsOf(wish),
@@ -144,11 +145,8 @@ function gridPage(customizer: LoadedControl<unknown, unknown>, timers: () => num
   const cellsOf = (row: HTMLElement) => [...row.querySelectorAll<HTMLElement>('[role=gridcell][col-id]')];
 
   const problemsOf = (row: HTMLElement): string[] => {
-    const data = row.getAttribute('row-id')?.startsWith('b-')
-      ? totals[0]
-      : grid()
-          .api()
-          .getRowNode(row.getAttribute('row-id') ?? '')?.data;
+    const id = row.getAttribute('row-id') ?? '';
+    const data = id === totals[0][RECID] ? totals[0] : grid().api().getRowNode(id)?.data;
     return cellsOf(row).flatMap((cell) => {
       const column = cell.getAttribute('col-id') ?? '';
       if (cell.classList.contains('ag-cell-inline-editing')) return [];
@@ -159,7 +157,7 @@ function gridPage(customizer: LoadedControl<unknown, unknown>, timers: () => num
       const described = [cell, ...cell.querySelectorAll('[aria-description]')].flatMap(
         (element) => element.getAttribute('aria-description') ?? [],
       );
-      const place = `${row.getAttribute('row-id') ?? ''} ${column}`;
+      const place = `${id} ${column}`;
       return [
         ...(isReason && cell.textContent !== label ? [`${place} shows ${cell.textContent ?? ''}, not ${label}`] : []),
         ...(cell.querySelectorAll('.crc-badge').length === badges ? [] : [`${place}: badges`]),
@@ -202,7 +200,7 @@ function gridPage(customizer: LoadedControl<unknown, unknown>, timers: () => num
 
 async function start(): Promise<void> {
   const timers = countTimers();
-  window.gridPage = gridPage(await loadControl('/controls/ClosureReasonGridCustomizer'), timers);
+  window.gridPage = gridPage(await loadControl('controls/ClosureReasonGridCustomizer'), timers);
 }
 
 void start();
