@@ -36,10 +36,23 @@ function ViewLinks() {
   );
 }
 
-/** The form, or another view, with the controls beside it. */
+/** Whether the window has room for the controls beside the view. */
+function useIsWide(): boolean {
+  const query = React.useMemo(() => window.matchMedia('(min-width: 960px)'), []);
+  const [isWide, setIsWide] = React.useState(query.matches);
+  React.useEffect(() => {
+    const read = () => setIsWide(query.matches);
+    query.addEventListener('change', read);
+    return () => query.removeEventListener('change', read);
+  }, [query]);
+  return isWide;
+}
+
+/** The form, or another view, with the controls beside it, or over its lower half in a narrow window. */
 function Workbench() {
   const { state, change } = useDemo();
-  const areControlsShown = state.controls === 'shown';
+  const isWide = useIsWide();
+  const areControlsShown = state.controls === 'auto' ? isWide : state.controls === 'shown';
   return (
     <div className="app">
       <header className="app-header">
@@ -52,7 +65,9 @@ function Workbench() {
         <ViewLinks />
         <ActionButton
           className="app-toggle"
+          iconProps={{ iconName: 'Settings' }}
           text={areControlsShown ? texts.hide : texts.show}
+          aria-expanded={areControlsShown}
           onClick={() => change({ controls: areControlsShown ? 'hidden' : 'shown' })}
         />
       </header>

@@ -7,7 +7,7 @@ import { ReasonChoice } from './ReasonChoice';
 import { choices, defaultOf, parseState, places, settingsOf, widthLimits } from './state';
 import { choiceTexts, placeTexts, texts } from './texts';
 
-type ListName = 'theme' | 'direction' | 'labels' | 'colors' | 'rows';
+type ListName = 'column' | 'theme' | 'direction' | 'labels' | 'colors' | 'rows';
 
 /** A choice of the demo's own from a list. */
 function ListChoice<Name extends ListName>({ name }: { readonly name: Name }) {
@@ -103,6 +103,7 @@ export function Controls() {
   const { control, state, change } = useDemo();
   const isForm = state.view === 'form';
   const isList = state.view === 'list';
+  const isReasonChosen = state.view === 'settings' || (isForm && state.column === 'reason');
   const reset = () => change({ ...parseState('', control), view: state.view });
   return (
     <aside className="card controls" id="controls" aria-labelledby="controls-title" tabIndex={-1}>
@@ -112,9 +113,10 @@ export function Controls() {
         </h2>
         <ActionButton className="controls-reset" onClick={reset} text={texts.reset} />
       </div>
-      <Group title={texts.column}>
+      <Group title={texts.bound}>
         {isList && <ListChoice name="rows" />}
-        {state.view !== 'gallery' && !isList && <ReasonChoice />}
+        {isForm && <ListChoice name="column" />}
+        {isReasonChosen && <ReasonChoice />}
         {isForm && (
           <>
             <Checkbox

@@ -3,13 +3,13 @@ import type { ClosureReason } from '../common/catalog';
 import { useDemo } from './demoContext';
 import { FormControl } from './FormControl';
 import { languageTag } from '../host/languages';
-import { reasonsByOutcome } from './reasons';
+import { reasonsByOutcome, UNKNOWN_VALUE } from './reasons';
 import { settingsOf, type DemoState } from './state';
 import { choiceTexts, texts } from './texts';
 
-/** A documented reason with one setting chosen; every other setting is the demo's. */
+/** A closure reason with one setting chosen; every other setting is the demo's. */
 function reasonWith(reason: number | null, setting: string, value: string, state: DemoState): Partial<DemoState> {
-  return { reason, masked: false, error: false, settings: { ...state.settings, [setting]: value } };
+  return { column: 'reason', reason, masked: false, error: false, settings: { ...state.settings, [setting]: value } };
 }
 
 interface SampleProps {
@@ -87,7 +87,38 @@ function Outcome({ outcome, reasons }: OutcomeProps) {
   );
 }
 
-/** All documented reasons in each appearance, grouped by how the session ended. */
+const reasonStates = { column: 'reason', masked: false, error: false } as const;
+
+/** What the control shows where it does not show a documented reason. */
+const otherStates: readonly (readonly [string, Partial<DemoState>])[] = [
+  [texts.otherColumn, { ...reasonStates, column: 'state' }],
+  [texts.unknownValue, { ...reasonStates, reason: UNKNOWN_VALUE }],
+  [texts.noValue, { ...reasonStates, reason: null }],
+  [texts.masked, { ...reasonStates, masked: true }],
+  [texts.error, { ...reasonStates, error: true }],
+];
+
+function OtherStates() {
+  return (
+    <section className="card setting" aria-labelledby="other-states">
+      <h2 className="gallery-title" id="other-states">
+        {texts.states}
+      </h2>
+      <dl className="setting-values">
+        {otherStates.map(([name, changes]) => (
+          <div className="setting-value" key={name}>
+            <dt className="setting-value-name">{name}</dt>
+            <dd className="setting-sample">
+              <FormControl changes={changes} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** All documented reasons in each appearance, grouped by how the session ended, and what else the control shows. */
 export function Gallery() {
   return (
     <div className="gallery">
@@ -95,6 +126,7 @@ export function Gallery() {
       {reasonsByOutcome.map(({ outcome, reasons }) => (
         <Outcome key={outcome} outcome={outcome} reasons={reasons} />
       ))}
+      <OtherStates />
     </div>
   );
 }

@@ -2,11 +2,8 @@ import * as React from 'react';
 import { closureReasons } from '../common/catalog';
 import { Choose, type ChooseOption } from './Choose';
 import { useDemo } from './demoContext';
-import { reasonsByOutcome } from './reasons';
+import { REASON, reasonsByOutcome, UNKNOWN_VALUE } from './reasons';
 import { texts } from './texts';
-
-/** A value that the control does not document. */
-const UNKNOWN_VALUE = 192359999;
 
 const NO_VALUE = 'none';
 
@@ -31,7 +28,7 @@ export function ReasonChoice() {
   return (
     <Choose
       id="reason"
-      label={texts.reason}
+      label={strings.get('ClosureReason') ?? REASON}
       value={reason === null ? NO_VALUE : String(reason)}
       options={options}
       onChoose={(value) => change({ reason: value === NO_VALUE ? null : Number(value) })}

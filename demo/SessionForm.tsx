@@ -2,23 +2,27 @@ import * as React from 'react';
 import { Icon } from '@fluentui/react';
 import { useDemo } from './demoContext';
 import { FormControl } from './FormControl';
+import { columnName } from './host';
+import { languageTag } from '../host/languages';
 import type { Place } from './state';
-import { formTexts, texts } from './texts';
+import { formTexts } from './texts';
 
 interface FieldProps {
   readonly name: string;
+  /** The language of the name, where it is not the page's. */
+  readonly lang?: string;
   readonly children: React.ReactNode;
   /** Whether it is the column that the control is bound to. */
   readonly isBound?: boolean;
 }
 
 /** A read-only column of the form. */
-function Field({ name, children, isBound = false }: FieldProps) {
+function Field({ name, lang, children, isBound = false }: FieldProps) {
   return (
     <div className="form-field">
       <dt className="form-label">
         <Icon iconName="Lock" className="form-lock" />
-        {name}
+        <bdi lang={lang}>{name}</bdi>
       </dt>
       <dd className={isBound ? 'form-bound' : 'form-value'}>{children}</dd>
     </div>
@@ -35,10 +39,11 @@ function Text({ of: [name, value] }: { readonly of: readonly [string, string] })
 
 /** The closure reason, where the state wants it to stand at this place. */
 function ClosureReason({ place }: { readonly place: Place }) {
-  const { width } = useDemo().state;
+  const { state, strings } = useDemo();
+  const { width } = state;
   const isHere = width === 'all' || width === place || (typeof width === 'number' && place === 'one');
   return isHere ? (
-    <Field name={texts.reason} isBound>
+    <Field name={columnName(state, strings)} lang={languageTag(state.language)} isBound>
       <FormControl width={typeof width === 'number' ? width : undefined} />
     </Field>
   ) : null;

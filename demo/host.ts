@@ -2,6 +2,7 @@ import { closureReasons } from '../common/catalog';
 import type { HostState, OptionMetadata } from '../host/framework';
 import type { LoadedControl } from '../host/loader';
 import { isRightToLeft } from '../host/languages';
+import { ACTIVE, REASON, STATE, states } from './reasons';
 import type { Choice, DemoState } from './state';
 import { texts } from './texts';
 import { tokenThemes } from './themes';
@@ -9,20 +10,11 @@ import { tokenThemes } from './themes';
 /** The built control, whatever its properties. */
 export type DemoControl = LoadedControl<unknown, unknown>;
 
-/** Colors that an administrator may have set on options; some too pale or too dark to read as text on the page. */
-const palette = [
-  '#0078d4',
-  '#107c10',
-  '#d13438',
-  '#498205',
-  '#ffb900',
-  '#00b7c3',
-  '#e3008c',
-  '#fff4ce',
-  '#1b1a19',
-  '#ca5010',
-  '#5c2e91',
-];
+/**
+ * Colors that an administrator may have set on options: hues that no outcome has, so that they are told apart, and some too pale or
+ * too dark to read as text on the page.
+ */
+const palette = ['#00b7c3', '#e3008c', '#5c2e91', '#fff4ce', '#1b1a19', '#8e562e', '#bad80a', '#c239b3'];
 
 type Strings = ReadonlyMap<string, string>;
 
@@ -40,7 +32,11 @@ function colorOf(index: number, colors: Choice<'colors'>): string {
 }
 
 /** The options of the column's metadata as the state has them. */
-export function columnOptions({ labels, colors }: DemoState, strings: Strings): readonly OptionMetadata[] {
+export function columnOptions(
+  labels: Choice<'labels'>,
+  colors: Choice<'colors'>,
+  strings: Strings,
+): readonly OptionMetadata[] {
   return [...closureReasons.values()].map(({ value, name }, index) => ({
     Value: value,
     Label: labelOf(name, index, labels, strings),
@@ -53,18 +49,30 @@ export function isRTL({ direction, language }: DemoState): boolean {
   return direction === 'auto' ? isRightToLeft(language) : direction === 'rtl';
 }
 
+/** The name on the form of the column that the control is bound to. */
+export function columnName({ column }: DemoState, strings: Strings): string {
+  return column === 'reason' ? (strings.get('ClosureReason') ?? REASON) : texts.otherColumnName;
+}
+
+const otherOptions: readonly OptionMetadata[] = [...states].map(([Value, Label]) => ({ Value, Label, Color: '' }));
+
 /** What the framework hands the control in a state of the demo. */
 export function hostState(state: DemoState, control: DemoControl): HostState {
   const strings = control.strings(state.language);
-  const options = columnOptions(state, strings);
+  const isReason = state.column === 'reason';
+  const options = isReason ? columnOptions(state.labels, state.colors, strings) : otherOptions;
+  const value = isReason ? state.reason : ACTIVE;
+  const hasMetadata = !isReason || state.labels === 'documented' || state.labels === 'custom';
   return {
-    value: state.reason,
-    formatted: state.labels === 'none' ? undefined : options.find((option) => option.Value === state.reason)?.Label,
-    options: state.labels === 'documented' || state.labels === 'custom' ? options : undefined,
+    value,
+    formatted:
+      isReason && state.labels === 'none' ? undefined : options.find((option) => option.Value === value)?.Label,
+    logicalName: hasMetadata ? (isReason ? REASON : STATE) : undefined,
+    options: hasMetadata ? options : undefined,
     isReadable: state.masked ? false : undefined,
     errorMessage: state.error ? texts.errorMessage : undefined,
     settings: state.settings,
-    label: strings.get('ClosureReason'),
+    label: columnName(state, strings),
     isRTL: isRTL(state),
     languageId: state.language,
     theme: tokenThemes[state.theme],

@@ -12,6 +12,7 @@ const outlines: Readonly<Record<string, string>> = {
   Search: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 1 0 0-9M10.2 10.2L14 14',
   SortDown: 'M8 3v10M4 9l4 4 4-4',
   SortUp: 'M8 13V3M4 7l4-4 4 4',
+  Settings: 'M2 4.5h5M11 4.5h3M9 2.5v4M2 11.5h3M9 11.5h5M7 9.5v4',
   Lock: 'M3.5 7h9v6.5h-9zM5.3 7V5a2.7 2.7 0 0 1 5.4 0v2',
 };
 

@@ -1,60 +1,72 @@
 import { closureReasons } from '../common/catalog';
+import { RECID, type GridColumn, type GridRow } from '../host/grid';
+import { ACTIVE, CLOSED, REASON, STATE, states, UNKNOWN_VALUE } from './reasons';
 import type { Choice } from './state';
+import { listTexts, texts } from './texts';
 
-/** A session of the list. */
-export interface Session {
-  readonly key: string;
-  readonly name: string;
-  readonly customer: string;
-  readonly started: string;
-  /** The raw closure reason; null where the session has none. */
-  readonly reason: number | null;
-  readonly reasonLabel: string;
-}
+const PRIMARY_REASON = `a_1.${REASON}`;
 
-const customers = ['Kim Abercrombie', 'Nancy Davolio', 'Rene Valdes', 'Susan Burk', 'Yvonne McKay', 'Paul Cannon'];
-
-/** A value that no version knows, as a later release of the platform may write. */
-const UNKNOWN_REASON = 192350199;
+const customers = [
+  'Kim Abercrombie',
+  'Nancy Davolio',
+  'Rene Valdes',
+  'Susan Burk',
+  'Yvonne McKay',
+  'Paul Cannon',
+  'Sidney Higa',
+];
 
 /** Which reason a row of a long list has: each in its turn, now and then none or one that is not known. */
 function reasonOf(index: number, isLong: boolean): number | null {
   const values = [...closureReasons.keys()];
-  if (isLong && index % 50 === 49) return index % 100 === 99 ? UNKNOWN_REASON : null;
+  if (isLong && index % 50 === 49) return index % 100 === 99 ? UNKNOWN_VALUE : null;
   return values[(index * (isLong ? 7 : 1)) % values.length];
 }
 
-/**
- * Makes up a list of sessions, always the same for the same input.
- *
- * @param labels the column's label of a reason; a reason without one shows its number
- */
-export function makeSessions(rows: Choice<'rows'>, labels: ReadonlyMap<number, string>): readonly Session[] {
-  const isLong = rows === '5000';
-  return Array.from({ length: Number(rows) }, (_, index) => {
+/** Makes up sessions, always the same for the same input: one for each reason, or as many as the choice says. */
+export function makeSessions(rows: Choice<'rows'>): readonly GridRow[] {
+  const isLong = rows !== 'each';
+  return Array.from({ length: isLong ? Number(rows) : closureReasons.size }, (_, index) => {
     const reason = reasonOf(index, isLong);
-    const minutes = index * 7;
-    const started = new Date(Date.UTC(2025, 10, 18, 8) + minutes * 60_000).toISOString();
+    const created = new Date(Date.UTC(2025, 10, 18, 8) + index * 7 * 60_000).toISOString();
     return {
-      key: String(index),
-      name: `S-${String(index + 1).padStart(5, '0')}`,
-      customer: customers[index % customers.length],
-      started: started.slice(0, 16).replace('T', ' '),
-      reason,
-      reasonLabel: reason === null ? '' : (labels.get(reason) ?? String(reason)),
+      [RECID]: String(index),
+      subject: `S-${String(index + 1).padStart(5, '0')}`,
+      [REASON]: reason,
+      [PRIMARY_REASON]: index % 3 === 1 ? reasonOf(index + 4, isLong) : null,
+      [STATE]: reason === null ? ACTIVE : CLOSED,
+      regardingobjectid: customers[index % customers.length],
+      msdyn_sessioncreatedon: created.slice(0, 16).replace('T', ' '),
     };
   });
 }
 
-/** The sessions that contain the text, in the order of their closure reasons. */
-export function arrange(sessions: readonly Session[], filter: string, sort: Choice<'sort'>): readonly Session[] {
-  const wanted = filter.trim().toLocaleLowerCase();
-  const found = wanted
-    ? sessions.filter((session) =>
-        [session.name, session.customer, session.reasonLabel].some((text) => text.toLocaleLowerCase().includes(wanted)),
-      )
-    : sessions;
-  if (sort === 'none') return found;
-  const turn = sort === 'ascending' ? 1 : -1;
-  return [...found].sort((one, other) => turn * one.reasonLabel.localeCompare(other.reasonLabel));
+/**
+ * The columns of the list.
+ *
+ * @param name what the closure reason column is called
+ * @param labels the column's label of a reason
+ */
+export function sessionColumns(name: string, labels: ReadonlyMap<number, string>): readonly GridColumn[] {
+  return [
+    {
+      name: 'subject',
+      displayName: listTexts.session,
+      dataType: 'Text',
+      width: 104,
+      isPrimary: true,
+      isPinned: true,
+    },
+    { name: REASON, displayName: name, dataType: 'OptionSet', width: 264, labels },
+    {
+      name: PRIMARY_REASON,
+      displayName: `${name} (${listTexts.primary})`,
+      dataType: 'OptionSet',
+      width: 264,
+      labels,
+    },
+    { name: STATE, displayName: texts.otherColumnName, dataType: 'OptionSet', width: 88, labels: states },
+    { name: 'regardingobjectid', displayName: listTexts.customer, dataType: 'Text', width: 160 },
+    { name: 'msdyn_sessioncreatedon', displayName: listTexts.created, dataType: 'DateAndTime', width: 152 },
+  ];
 }

@@ -7,11 +7,14 @@ export const choices = {
   theme: ['light', 'dark', 'contrast', 'brand', 'brandDark', 'none'],
   /** `auto` follows the language. */
   direction: ['auto', 'ltr', 'rtl'],
+  /** Which column the control is bound to: the closure reason, or another choice. */
+  column: ['reason', 'state'],
   labels: ['documented', 'custom', 'formatted', 'none'],
-  colors: ['none', 'palette', 'unreadable'],
-  controls: ['shown', 'hidden'],
-  /** How many sessions the list has. */
-  rows: ['44', '5000'],
+  colors: ['palette', 'none', 'unreadable'],
+  /** `auto` shows them where there is room beside the view. */
+  controls: ['auto', 'shown', 'hidden'],
+  /** How many sessions the list has: one for each reason, or that many. */
+  rows: ['each', '10000'],
   /** How the list is sorted by its closure reasons. */
   sort: ['none', 'ascending', 'descending'],
 } as const;
@@ -93,6 +96,7 @@ export function parseState(search: string, { manifest, languages }: DemoOptions)
     view: choice('view'),
     theme: choice('theme'),
     direction: choice('direction'),
+    column: choice('column'),
     labels: choice('labels'),
     colors: choice('colors'),
     controls: choice('controls'),

@@ -24,13 +24,14 @@ export const choiceTexts: ChoiceTexts = {
     none: 'None (no modern look)',
   },
   direction: { auto: 'As the language is written', ltr: 'Left to right', rtl: 'Right to left' },
+  column: { reason: 'The column it is made for', state: 'Another choice column' },
   labels: {
     documented: 'As a live environment has them',
     custom: 'Changed by an administrator',
     formatted: 'No options, only the formatted value',
     none: 'None at all',
   },
-  rows: { '44': '44 sessions, one of each reason', '5000': '5,000 sessions' },
+  rows: { each: 'One session for each reason', '10000': '10,000 sessions' },
   colors: { none: 'None', palette: 'A color for each option', unreadable: 'Not readable as colors' },
 };
 
@@ -49,11 +50,13 @@ export const texts = {
   controls: 'Controls',
   show: 'Show controls',
   hide: 'Hide controls',
-  column: 'The column',
-  reason: 'Closure reason',
+  bound: 'The column',
+  column: 'Bound to',
   noValue: 'No value',
   unknownValue: 'A value that is not documented',
   states: 'Other states',
+  otherColumn: 'Another choice column',
+  otherColumnName: 'State',
   masked: 'Hidden by column security',
   error: 'In error',
   errorMessage: 'The value could not be retrieved. Try again later.',
@@ -102,14 +105,12 @@ export const formTexts = {
 
 /** The words of the list of sessions. */
 export const listTexts = {
-  title: 'Closed sessions',
+  title: 'All sessions',
   filter: 'Filter by keyword',
   session: 'Session',
   customer: 'Customer',
-  started: 'Started',
-  selectAll: 'Select all sessions',
-  select: 'Select the session',
+  created: 'Created on',
+  primary: 'Primary session',
   count: (shown: number, selected: number) =>
-    `${shown.toLocaleString('en-US')} sessions, ${selected.toLocaleString('en-US')} selected`,
-  none: 'No session contains that.',
+    `${shown.toLocaleString('en-US')} ${shown === 1 ? 'session' : 'sessions'}, ${selected.toLocaleString('en-US')} selected`,
 } as const;

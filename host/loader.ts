@@ -11,7 +11,8 @@ export interface LoadedControl<TInputs, TOutputs> {
   readonly strings: (languageId: number) => ReadonlyMap<string, string>;
 }
 
-type Registry = Map<string, unknown>;
+/** The controls that built bundles have announced, by their full names. */
+const registered = new Map<string, unknown>();
 
 const ENGLISH = 1033;
 
@@ -19,14 +20,6 @@ async function fetchText(url: string): Promise<string> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${String(response.status)}`);
   return response.text();
-}
-
-/** Where a built bundle announces its control. */
-function registry(): Registry {
-  const registered: Registry = new Map();
-  const registerControl = (name: string, constructor: unknown) => registered.set(name, constructor);
-  Object.assign(window, { ComponentFramework: { registerControl } });
-  return registered;
 }
 
 function addElement<Name extends 'script' | 'link'>(
@@ -50,7 +43,8 @@ function addElement<Name extends 'script' | 'link'>(
 export async function loadControl<TInputs, TOutputs>(folder: string): Promise<LoadedControl<TInputs, TOutputs>> {
   const manifest = parseManifest(await fetchText(`${folder}/ControlManifest.xml`));
   const name = `${manifest.namespace}.${manifest.constructorName}`;
-  const registered = registry();
+  const registerControl = (name: string, constructor: unknown) => registered.set(name, constructor);
+  Object.assign(window, { ComponentFramework: { registerControl } });
   const strings = new Map<number, ReadonlyMap<string, string>>();
   await Promise.all([
     ...manifest.resx.map(async (path) => {

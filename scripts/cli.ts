@@ -7,121 +7,129 @@ export interface Option {
   readonly help: string;
   /** What stands for the value in the usage text, such as `number`. */
   readonly value?: string;
-  /** Whether it may be given more than once; its value is a list then. */
+  /** Whether the option may be given more than once; its value is a list then. */
   readonly multiple?: boolean;
 }
 
+type Options = Readonly<Record<string, Option>>;
+type ValueOf<Given extends Option> = Given extends { type: 'boolean' }
+  ? boolean
+  : Given extends { multiple: true }
+    ? string[]
+    : string;
+
 /** What a command was called with. */
-export interface Arguments<Name extends string> {
-  /** Options by name: a string, whether a flag was given, or a list where one may be given more than once. */
-  readonly options: Readonly<Partial<Record<Name, string | boolean | readonly string[]>>>;
-  /** Everything that is no option, in order. */
+export interface Arguments<Known extends Options> {
+  /** The options that were given, by name. */
+  readonly options: { readonly [Name in keyof Known]?: ValueOf<Known[Name]> };
+  /** Everything that is not an option, in order. */
   readonly operands: readonly string[];
 }
 
 /** A command of this project. */
-export interface Command<Name extends string> {
+export interface Command<Known extends Options> {
   /** What a person types, such as `npm run verify`. */
   readonly name: string;
-  /** What the command does, in a sentence. */
+  /** What the command does, in a sentence or two. */
   readonly summary: string;
-  readonly options?: Readonly<Record<Name, Option>>;
-  /** What stands for the operands in the usage text, such as `<zip>...`; left out where there are none. */
+  readonly options?: Known;
+  /** What stands for the operands in the usage text: `<zip>` for one, `<zip>...` for any number; left out where there are none. */
   readonly operands?: string;
   /** How many operands are needed at least; 0 unless given. */
   readonly atLeast?: number;
   /** Whether everything but `--help` goes on to another program, as operands. */
   readonly handsOn?: boolean;
-  readonly run: (given: Arguments<Name>) => void | Promise<void>;
+  readonly run: (given: Arguments<Known>) => void | Promise<void>;
 }
 
-/** Something that the person who called the command can set right: the message says what to do, and no stack trace follows. */
+/** Something that the person who called the command can fix: the message says what to do, and no stack trace follows. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
 }
 
-/** A message of whatever was thrown, on as many lines as it has. */
+/** The message of whatever was thrown. */
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Whether PowerShell may have swallowed the `--` that npm needs before options (npm/cli issues 3136 and 7375). */
-function needsQuotedDashes(): boolean {
-  return process.platform === 'win32' && process.env.PSModulePath !== undefined;
+/** What a person types for parameters; npm keeps an option for itself unless `--` stands before it. */
+function example(name: string, parameters: string, dashes = '--'): string {
+  return [name, ...(name.startsWith('npm ') ? [dashes] : []), parameters].join(' ');
 }
 
-function usage<Name extends string>({ name, summary, options, operands }: Command<Name>): string {
-  const entries = Object.entries<Option>(options ?? {});
-  const hasParameters = entries.length > 0 || operands !== undefined;
-  const dashes = name.startsWith('npm ') && hasParameters ? (needsQuotedDashes() ? ' "--"' : ' --') : '';
-  const rows = [
-    ...entries.map(([key, { help, value }]) => [`--${key}${value ? ` <${value}>` : ''}`, help] as const),
-    ['--help', 'Show this text.'] as const,
-  ];
+function usage(command: Command<Options>): string {
+  const { name, summary, options = {}, operands } = command;
+  const rows = Object.entries({ ...options, help: { help: 'Show this text.' } as Option }).map(
+    ([key, { help, value }]) => [`--${key}${value ? ` <${value}>` : ''}`, help] as const,
+  );
   const width = Math.max(...rows.map(([flag]) => flag.length));
+  const hasOptions = Object.keys(options).length > 0;
+  const parameters = [hasOptions ? '[options]' : '', operands ?? ''].filter(Boolean).join(' ');
+  // PowerShell's npm swallows a bare `--` (npm/cli issues 3136 and 7375).
+  const inPowerShell = name.startsWith('npm ') ? [`In PowerShell: ${example(name, parameters, '"--"')}`] : [];
   return [
     summary,
     '',
-    `Usage: ${name}${dashes}${entries.length > 0 ? ' [options]' : ''}${operands ? ` ${operands}` : ''}`,
+    ...(parameters ? [`Usage: ${example(name, parameters)}`, ...inPowerShell] : [`Usage: ${name}`]),
     '',
     ...rows.map(([flag, help]) => `  ${flag.padEnd(width)}  ${help}`),
   ].join('\n');
 }
 
+/** Refuses an option that npm took for one of its own, and handed on in the environment alone. */
+function refuseSwallowed({ name, options = {} }: Command<Options>): void {
+  for (const [key, { value }] of Object.entries(options)) {
+    if (!process.env[`npm_config_${key.replaceAll('-', '_')}`]) continue;
+    const option = `--${key}${value ? ` <${value}>` : ''}`;
+    throw new CommandError(
+      `npm kept --${key} for itself. Write: ${example(name, option)}\nIn PowerShell: ${example(name, option, '"--"')}`,
+    );
+  }
+}
+
 /** Reads the command line. @throws CommandError that names what is unknown or missing */
-function readArguments<Name extends string>(
-  command: Command<Name>,
-  parameters: readonly string[],
-): Arguments<Name> | 'help' {
-  if (command.handsOn && !parameters.includes('--help'))
-    return { options: {} as Arguments<Name>['options'], operands: parameters };
-  const known = Object.keys(command.options ?? {});
-  const hint = `Run \`${command.name}${command.name.startsWith('npm ') ? ' -- ' : ' '}--help\` for the usage.`;
+function readArguments(command: Command<Options>, parameters: readonly string[]): Arguments<Options> | 'help' {
+  const { name, options: known = {}, operands: expected, atLeast = 0, handsOn } = command;
+  if (handsOn) return parameters.includes('--help') ? 'help' : { options: {}, operands: parameters };
+  const hint = `Run \`${example(name, '--help')}\` for the usage.`;
   let parsed;
   try {
+    const options = Object.entries(known).map(([key, { type, multiple = false }]) => [key, { type, multiple }]);
     parsed = parseArgs({
       args: [...parameters],
-      options: {
-        ...Object.fromEntries(
-          Object.entries<Option>(command.options ?? {}).map(([key, { type, multiple = false }]) => [
-            key,
-            { type, multiple },
-          ]),
-        ),
-        help: { type: 'boolean' },
-      },
+      options: { ...(Object.fromEntries(options) as Options), help: { type: 'boolean' } },
       allowPositionals: true,
     });
   } catch (error) {
     // parseArgs adds a remedy for its own callers behind the first sentence.
-    const [reason] = messageOf(error).split(/\. |\n/);
-    const supported = [...known, 'help'].map((key) => `--${key}`).join(', ');
-    throw new CommandError(`${reason}. Supported: ${supported}. ${hint}`);
+    const [reason = ''] = messageOf(error).split(/\. |\n/);
+    const supported = [...Object.keys(known), 'help'].map((key) => `--${key}`).join(', ');
+    throw new CommandError(`${reason.replace(/\.$/, '')}. Supported: ${supported}. ${hint}`);
   }
-  const { help, ...options } = parsed.values;
+  const { help, ...options } = parsed.values as Arguments<Options>['options'] & { help?: boolean };
   if (help) return 'help';
   const operands = parsed.positionals;
-  if (command.operands === undefined && operands.length > 0) {
-    throw new CommandError(`Unexpected argument: ${operands.join(' ')}. ${hint}`);
-  }
-  if (operands.length < (command.atLeast ?? 0)) throw new CommandError(`Missing: ${command.operands ?? ''}. ${hint}`);
-  return { options: options as Arguments<Name>['options'], operands };
+  const atMost = expected?.endsWith('...') ? Infinity : expected ? 1 : 0;
+  if (operands.length > atMost) throw new CommandError(`Unexpected: ${operands.slice(atMost).join(' ')}. ${hint}`);
+  if (operands.length < atLeast) throw new CommandError(`Missing: ${expected ?? ''}. ${hint}`);
+  refuseSwallowed(command);
+  return { options, operands };
 }
 
 /**
  * Runs a command of `scripts/`: reads its arguments, answers `--help`, and turns an error into one message and exit status 1.
- * A defect of our own keeps its stack trace; what the caller can set right ({@link CommandError}) does not.
+ * A defect of our own keeps its stack trace; what the caller can fix ({@link CommandError}) does not have one.
  *
  * @param parameters the command line, that of the process unless given
  */
-export async function runCommand<Name extends string = never>(
-  command: Command<Name>,
+export async function runCommand<const Known extends Options = Record<never, never>>(
+  command: Command<Known>,
   parameters: readonly string[] = process.argv.slice(2),
 ): Promise<void> {
   try {
-    const given = readArguments(command, parameters);
-    if (given === 'help') console.log(usage(command));
-    else await command.run(given);
+    const given = readArguments(command as unknown as Command<Options>, parameters);
+    if (given === 'help') console.log(usage(command as unknown as Command<Options>));
+    else await command.run(given as Arguments<Known>);
   } catch (error) {
     console.error(error instanceof CommandError || !(error instanceof Error) ? messageOf(error) : error);
     process.exitCode = 1;

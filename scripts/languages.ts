@@ -1,38 +1,33 @@
 import { languageName } from '../host/languages';
-import { checkLanguages, stringFile } from './languages/check';
+import { CommandError, runCommand } from './cli';
+import { checkLanguages, stringFile, type LanguageRow } from './languages/check';
 
-/*
- * `npm run languages` prints a table of the languages, and below it what is wrong with each. Locale identifiers behind
- * it (`npm run languages -- 1031`) leave the others out. It exits with 1 when anything is wrong.
- */
-const asked = process.argv.slice(2);
-const unknown = asked.filter((item) => !/^\d+$/.test(item));
-if (unknown.length > 0) {
-  console.error(`${unknown.join(', ')}: not a locale identifier such as 1031`);
-  process.exit(1);
-}
-const rows = checkLanguages(process.cwd()).filter(
-  ({ language }) => asked.length === 0 || asked.includes(String(language)),
-);
-const absent = asked.filter((item) => !rows.some(({ language }) => String(language) === item));
-for (const item of absent) console.error(`${stringFile(Number(item))}: is missing`);
+const tableRow = (row: LanguageRow) => ({
+  Language: languageName(row.language),
+  Strings: row.strings,
+  Missing: row.missing.length,
+  Extra: row.extra.length,
+  'Same as English': row.same,
+  Length: `${String(Math.round(row.length * 100))} %`,
+  Controls: row.controls.length,
+  Problems: row.problems.length,
+});
 
-console.table(
-  Object.fromEntries(
-    rows.map((row) => [
-      row.language,
-      {
-        Language: languageName(row.language),
-        Strings: row.strings,
-        Missing: row.missing.length,
-        Extra: row.extra.length,
-        'Same as English': row.same,
-        Length: `${String(Math.round(row.length * 100))} %`,
-        Controls: row.controls.length,
-        Problems: row.problems.length,
-      },
-    ]),
-  ),
-);
-for (const { problems } of rows) for (const { file, reason } of problems) console.log(`${file}: ${reason}`);
-if (absent.length > 0 || rows.some(({ problems }) => problems.length > 0)) process.exitCode = 1;
+void runCommand({
+  name: 'npm run languages',
+  summary:
+    'Prints a table of the languages, and what is wrong with the strings of each. Names of languages, such as 1031, leave out the others.',
+  operands: '[locale identifier]...',
+  run: ({ operands: asked }) => {
+    const unknown = asked.filter((item) => !/^\d+$/.test(item));
+    if (unknown.length > 0) throw new CommandError(`${unknown.join(', ')}: not a locale identifier such as 1031.`);
+    const all = checkLanguages(process.cwd());
+    const rows = all.filter(({ language }) => asked.length === 0 || asked.includes(String(language)));
+    console.table(Object.fromEntries(rows.map((row) => [row.language, tableRow(row)])));
+    const lines = rows.flatMap(({ problems }) => problems.map(({ file, reason }) => `${file}: ${reason}`));
+    const absent = asked.filter((item) => !rows.some(({ language }) => String(language) === item));
+    lines.push(...absent.map((item) => `${stringFile(Number(item))}: is missing`));
+    if (lines.length > 0) throw new CommandError(lines.join('\n'));
+    console.log('Nothing is wrong with the strings.');
+  },
+});

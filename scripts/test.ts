@@ -1,85 +1,42 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { runCommand } from './cli';
 import { ensureBrowser } from './web/browser';
-import { build } from './solution/build';
-
-/** What jest's JSON report says, as far as it counts here. */
-interface JestReport {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly numFailedTestSuites: number;
-  readonly numPendingTests: number;
-  readonly numTodoTests: number;
-  readonly numRuntimeErrorTestSuites: number;
-}
+import { check, jest, runTool, type Count } from './web/checks';
+import { buildFresh, buildIfStale } from './web/freshBuild';
 
 const root = process.cwd();
-let passed = 0;
-let failed = 0;
+const format = ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] as const;
+const lint = ['eslint/bin/eslint.js', '--max-warnings', '0', '.'] as const;
 
-/** Runs a script of a package with Node; false where it fails. */
-function run(script: string, parameters: readonly string[]): boolean {
-  const path = join(root, 'node_modules', script);
-  const { status } = spawnSync(process.execPath, [path, ...parameters], { cwd: root, stdio: 'inherit' });
-  return status === 0;
+/** What jest needs, and a check beside it that needs neither. */
+const prepare = (isWhole: boolean): Promise<Count[]> =>
+  Promise.all([
+    check('the controls build', async () => void (await (isWhole ? buildFresh : buildIfStale)(root))),
+    check('a browser is here', async () => void ensureBrowser()),
+    ...(isWhole ? [check('format', () => runTool(root, ...format))] : []),
+  ]);
+
+/** The compiler's and the linter's checks, one after the other, for the tests run beside them. */
+async function checkSources(): Promise<Count[]> {
+  const counts: Count[] = [];
+  for (const project of ['.', 'test']) {
+    counts.push(await check(`types: ${project}`, () => runTool(root, 'typescript/bin/tsc', '--noEmit', '-p', project)));
+  }
+  return [...counts, await check('lint', () => runTool(root, ...lint))];
 }
 
-/** A check that counts as one test. */
-async function check(name: string, holds: () => boolean | Promise<boolean>): Promise<boolean> {
-  console.log(`\n== ${name}`);
-  let good = false;
-  try {
-    good = await holds();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-  }
-  if (good) passed++;
-  else failed++;
-  console.log(`${good ? 'passed' : 'FAILED'}: ${name}`);
-  return good;
-}
-
-function jest(): void {
-  const folder = mkdtempSync(join(tmpdir(), 'jest-'));
-  const report = join(folder, 'report.json');
-  try {
-    run('jest/bin/jest.js', ['--json', `--outputFile=${report}`, ...process.argv.slice(2)]);
-    const result = JSON.parse(readFileSync(report, 'utf8')) as JestReport;
-    // A suite that does not start has no failed test, and a skipped test passes nowhere: both count as failed.
-    const notRun = result.numRuntimeErrorTestSuites + result.numPendingTests + result.numTodoTests;
-    if (notRun > 0) console.error(`${String(notRun)} tests or suites did not run.`);
-    passed += result.numPassedTests;
-    failed += result.numFailedTests + notRun;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function main(): Promise<void> {
-  // The build writes the types that the manifest stands for, and the bundle that the browser tests load.
-  await check('the control builds', async () => {
-    await build(root);
-    return true;
-  });
-  for (const project of ['.', 'demo', 'scripts', 'test']) {
-    await check(`types: ${project}`, () => run('typescript/bin/tsc', ['--noEmit', '-p', project]));
-  }
-  await check('lint', () => run('eslint/bin/eslint.js', ['--max-warnings', '0', '.']));
-  await check('format', () => run('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']));
-  if (await check('a browser is here', () => Boolean(ensureBrowser()))) {
-    console.log('\n== jest');
-    jest();
-  }
-}
-
-main()
-  .catch((error: unknown) => {
-    console.error(error);
-    failed++;
-  })
-  .finally(() => {
-    console.log(`\n${String(passed)} passed, ${String(failed)} failed`);
-    process.exitCode = failed > 0 ? 1 : 0;
-  });
+void runCommand({
+  name: 'npm test',
+  summary: `Builds the controls, checks types, style and format, and runs all tests. The last line counts what passed and failed.
+With options of jest, such as --testPathPatterns tooltip or -t Escape, it runs the tests that they select and nothing else, and
+builds the controls only if their sources have changed. Where there is no Chrome, Edge or Chromium, it installs one.`,
+  operands: '[option of jest]...',
+  handsOn: true,
+  run: async ({ operands: selection }) => {
+    const isWhole = selection.length === 0;
+    const prepared = await prepare(isWhole);
+    const [checked, tests] = await Promise.all([isWhole ? checkSources() : [], jest(root, selection)]);
+    const sum = (of: keyof Count) => [...prepared, ...checked, tests].reduce((total, count) => total + count[of], 0);
+    console.log(`\n${String(sum('passed'))} passed, ${String(sum('failed'))} failed`);
+    if (sum('failed') > 0) process.exitCode = 1;
+  },
+});

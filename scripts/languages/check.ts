@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { closureReasons } from '../../common/catalog';
 import { languageTag } from '../../host/languages';
 import { controlFolders, filesUnder, readIfThere, sharedFolder } from '../solution/files';
 import { type Problem, problemList, type Report } from '../solution/problems';
@@ -18,13 +19,21 @@ export const stringFolder = `${sharedFolder}/strings`;
 /** Where the terms lie, from the project's folder. */
 export const glossaryFile = 'docs/glossary.md';
 
+/** The keys of the strings that the catalog's reasons need. */
+const reasonKeys = [...closureReasons.values()].flatMap(({ name, outcome, actor }) => [
+  `${name}_Label`,
+  `${name}_Description`,
+  `Outcome_${outcome}`,
+  `Actor_${actor}`,
+]);
+
 /** How a language stands. */
 export interface LanguageRow {
   /** The locale identifier. */
   readonly language: number;
   /** How many strings there are. */
   readonly strings: number;
-  /** Keys that English has and this language does not. */
+  /** Keys that English has, or that a reason of the catalog needs, and this language does not have. */
   readonly missing: readonly string[];
   /** Keys that English does not have. */
   readonly extra: readonly string[];
@@ -59,6 +68,14 @@ export function checkLanguages(root: string): LanguageRow[] {
     .map((language) => checkLanguage(root, language, source, glossary.get(language), named));
 }
 
+/** A string beside the English one that it translates. */
+interface Pair {
+  readonly key: string;
+  readonly source: string;
+  readonly text: string;
+  readonly comment: string;
+}
+
 function checkLanguage(
   root: string,
   language: number,
@@ -70,50 +87,61 @@ function checkLanguage(
   const file = stringFile(language);
   if (languageTag(language) === 'und') report(file, 'must be named after a language, such as ClosureReason.1031.resx');
   const strings = stringsOf(root, file, report) ?? new Map<string, never>();
-  const missing = [...source.keys()].filter((key) => !strings.has(key));
-  const extra = [...strings.keys()].filter((key) => !source.has(key));
+  const wanted = new Set([...source.keys(), ...reasonKeys]);
+  const missing = [...wanted].filter((key) => !strings.has(key));
+  const extra = [...strings.keys()].filter((key) => !wanted.has(key));
   for (const key of missing) report(file, `lacks "${key}"`);
   for (const key of extra) report(file, `has "${key}", which English does not have`);
   const shared = (keys: Iterable<string>, others: Strings) => [...keys].filter((key) => others.has(key)).join();
   if (shared(strings.keys(), source) !== shared(source.keys(), strings)) report(file, 'has its keys in another order');
-  const controls = [...named].filter(([, paths]) => paths.includes(file)).map(([control]) => control);
   for (const [control, paths] of named) {
     const count = paths.filter((item) => item === file).length;
     if (count !== 1) report(`${control}/ControlManifest.Input.xml`, `names ${file} ${String(count)} times, not once`);
   }
-  const pairs = [...source].flatMap(([key, { text }]) => {
+  const pairs = [...source].flatMap(([key, { text }]): Pair[] => {
     const translated = strings.get(key);
     return translated === undefined ? [] : [{ key, source: text, ...translated }];
   });
-  const labels = pairs.filter(({ key }) => key.endsWith('_Label'));
-  for (const [index, { key, text }] of labels.entries()) {
-    const same = labels.slice(0, index).find((label) => label.text === text);
-    if (same) report(file, `"${key}" has the text of "${same.key}": a supervisor could not tell them apart`);
-  }
-  if (language === english) {
-    for (const { key, text } of pairs)
-      if (text.trim() !== text || text === '') report(file, `"${key}" is empty or padded`);
-  } else {
+  if (language !== english) {
     for (const fault of glossaryFaults(glossary)) report(`${glossaryFile} (${String(language)})`, fault);
-    for (const { key, source: original, text, comment } of pairs) {
-      const faults = [
-        ...stringFaults(original, text, comment, languageTag(language)),
-        ...termFaults(original, text, glossary ?? []),
-      ];
-      for (const fault of faults) report(file, `"${key}" ${fault}`);
-    }
   }
-  const sum = (texts: string[]) => texts.reduce((length, text) => length + [...text].length, 0);
+  for (const fault of [...labelFaults(pairs), ...pairs.flatMap((pair) => textFaults(pair, language, glossary))]) {
+    report(file, fault);
+  }
+  const lengthOf = (texts: readonly string[]) => [...texts.join('')].length;
   return {
     language,
     strings: strings.size,
     missing,
     extra,
-    same: pairs.filter((item) => item.text === item.source).length,
-    length: sum(pairs.map(({ text }) => text)) / Math.max(1, sum(pairs.map((item) => item.source))),
-    controls,
+    same: pairs.filter(({ text, source: original }) => text === original).length,
+    length: lengthOf(pairs.map(({ text }) => text)) / Math.max(1, lengthOf(pairs.map(({ source }) => source))),
+    controls: [...named].filter(([, paths]) => paths.includes(file)).map(([control]) => control),
     problems,
   };
+}
+
+/** The labels that an earlier reason has, too. */
+function labelFaults(pairs: readonly Pair[]): string[] {
+  const first = new Map<string, string>();
+  return pairs.flatMap(({ key, text }) => {
+    if (!key.endsWith('_Label')) return [];
+    const other = first.get(text);
+    if (other === undefined) first.set(text, key);
+    return other === undefined ? [] : [`"${key}" has the text of "${other}": a supervisor could not tell them apart`];
+  });
+}
+
+/** What is wrong with one string. */
+function textFaults({ key, source, text, comment }: Pair, language: number, glossary: readonly GlossaryTerm[] = []) {
+  const isPadded = text === '' || text.trim() !== text;
+  const faults =
+    language === english
+      ? isPadded
+        ? ['is empty or padded']
+        : []
+      : [...stringFaults(source, text, comment, languageTag(language)), ...termFaults(source, text, glossary)];
+  return faults.map((fault) => `"${key}" ${fault}`);
 }
 
 function stringsOf(root: string, file: string, report: Report): Strings | undefined {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
+import { CommandError } from '../cli';
 
 /** Environment variables that may name a browser's executable, in the order they are asked. */
 const variables = ['BROWSER_PATH', 'CHROME_PATH', 'CHROMIUM_PATH'] as const;
@@ -42,13 +43,13 @@ function downloaded(): string | undefined {
  * Finds the executable of a browser of the Chromium family: the one that an environment variable names (`BROWSER_PATH`,
  * `CHROME_PATH`, `CHROMIUM_PATH`), an installed Chrome, Chromium or Edge, or Playwright's own download.
  *
- * @throws Error where a variable names a file that is not there
+ * @throws CommandError where a variable names a file that is not there
  */
 export function findBrowser(): string | undefined {
   for (const name of variables) {
     const path = process.env[name];
     if (!path) continue;
-    if (!existsSync(path)) throw new Error(`${name} names ${path}, which is not there.`);
+    if (!existsSync(path)) throw new CommandError(`${name} names ${path}, which is not there.`);
     return path;
   }
   return places[process.platform]?.find((path) => existsSync(path)) ?? downloaded();
@@ -82,26 +83,26 @@ function install(): void {
 }
 
 /**
- * The executable of a browser, installed first where there is none.
+ * Installs a browser where there is none.
  *
- * @throws Error in one line that says what to do where none can be had
+ * @throws CommandError that says what to do where none can be had
  */
-export function ensureBrowser(): string {
-  let path = findBrowser();
-  if (!path) {
-    install();
-    path = findBrowser();
-  }
-  if (!path) {
-    throw new Error('No browser: install Chrome, Edge or Chromium, or name its executable in BROWSER_PATH.');
-  }
-  return path;
+export function ensureBrowser(): void {
+  if (!findBrowser()) install();
+  requireBrowser();
+}
+
+/** The executable of a browser. @throws CommandError that says what to do where there is none */
+export function requireBrowser(): string {
+  const path = findBrowser();
+  if (path) return path;
+  throw new CommandError('No browser: install Chrome, Edge or Chromium, or name its executable in BROWSER_PATH.');
 }
 
 /** Starts the browser headless, with nothing that would look at the network by itself. */
 export function launchBrowser(parameters: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
-    executablePath: ensureBrowser(),
+    executablePath: requireBrowser(),
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--disable-gpu',

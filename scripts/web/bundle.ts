@@ -1,4 +1,4 @@
-import * as esbuild from 'esbuild';
+import type { BuildOptions, Plugin } from 'esbuild';
 
 /** The platform's libraries by the names that a control's bundle takes them from. */
 const platformGlobals: readonly (readonly [RegExp, string])[] = [
@@ -8,7 +8,7 @@ const platformGlobals: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Takes React and Fluent UI from the page, where the platform's own libraries are. */
-const fromPlatform: esbuild.Plugin = {
+const fromPlatform: Plugin = {
   name: 'from-platform',
   setup(build) {
     for (const [filter, global] of platformGlobals) {
@@ -21,21 +21,21 @@ const fromPlatform: esbuild.Plugin = {
 };
 
 /**
- * Bundles a page's script for the browser. React and Fluent UI come from the page.
+ * How esbuild bundles the script of a page, and the style sheets that it imports, into a folder. React and Fluent UI come from
+ * the page.
  *
  * @param entry the path of the script
- * @throws Error where it does not compile
+ * @param name the name of what is written, such as `demo` for `demo.js` and `demo.css`
  */
-export async function bundlePage(entry: string): Promise<string> {
-  const { outputFiles } = await esbuild.build({
-    entryPoints: [entry],
+export function pageOptions(entry: string, name: string, folder: string) {
+  return {
+    entryPoints: [{ in: entry, out: name }],
+    outdir: folder,
     bundle: true,
-    write: false,
     format: 'iife',
     target: 'es2021',
     jsx: 'transform',
     logLevel: 'silent',
     plugins: [fromPlatform],
-  });
-  return outputFiles[0].text;
+  } satisfies BuildOptions;
 }

@@ -1,60 +1,110 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { bundlePage } from './bundle';
-import { platformRoutes, platformScripts } from './routes';
-import type { Route } from './server';
+import { rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as esbuild from 'esbuild';
+import { CommandError } from '../cli';
+import { controlFolders, sharedFolder } from '../solution/files';
+import { pageOptions } from './bundle';
+import { buildIfStale, sourceFiles } from './freshBuild';
+import { copyControls, copyPlatform, platformScripts } from './site';
 
 /** Fluent UI would fetch its fonts from a CDN; with no address to fetch them from it takes the system's. */
 const noFonts = "<script>window.FabricConfig = { fontBaseUrl: '' };</script>";
 
-function page(head: string): string {
-  return `<!doctype html>
+const html = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Closure reason badge</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/demo.css">
+<link rel="stylesheet" href="demo.css">
 ${noFonts}
 ${platformScripts()}
-<script defer src="/demo.js"></script>
-${head}</head>
+<script defer src="demo.js"></script>
+</head>
 <body><div id="demo"></div></body>
 </html>
 `;
-}
 
-/** The demo's style sheets in the order in which they hold. */
-async function styles(root: string): Promise<string> {
-  const sheets = ['frame', 'form', 'gallery', 'list'].map((name) =>
-    readFile(join(root, `demo/css/${name}.css`), 'utf8'),
-  );
-  return (await Promise.all(sheets)).join('\n');
-}
+/** Makes an open page load again what has changed. */
+const reloading = "new EventSource('/esbuild').addEventListener('change', () => location.reload());";
 
 /**
- * Bundles the demo's script.
+ * Writes the demo as a static page: `index.html` and all that it loads, the built controls among it, by relative addresses.
  *
- * @param root the project's folder
- * @throws Error where it does not compile
+ * @param root the project's folder, with the built controls in `out/controls/`
+ * @param folder is emptied first
+ * @throws CommandError where the demo does not compile
  */
-export function bundleDemo(root: string): Promise<string> {
-  return bundlePage(join(root, 'demo/main.tsx'));
+export async function buildDemo(root: string, folder: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  await esbuild.build(demoOptions(root, folder)).catch((error: unknown) => {
+    throw new CommandError(error instanceof Error ? error.message : String(error));
+  });
+  copyControls(root, folder);
+  writePage(root, folder);
 }
 
-/**
- * The demo's page and all that it loads, the built controls and the platform's libraries among it.
- *
- * @param root the project's folder, with the built controls in `out/`
- * @param script gives the demo's bundled script
- * @param head more elements for the page's head
- */
-export function demoRoutes(root: string, script: () => string, head = ''): Readonly<Record<string, Route>> {
+function demoOptions(root: string, folder: string) {
+  return pageOptions(join(root, 'demo/main.tsx'), 'demo', folder);
+}
+
+function writePage(root: string, folder: string): void {
+  copyPlatform(root, folder);
+  writeFileSync(join(folder, 'index.html'), html);
+}
+
+/** Builds the controls, too, whenever the demo is built, where their sources changed: those are watched with its own. */
+function withControls(root: string, folder: string): esbuild.Plugin {
   return {
-    ...platformRoutes(root),
-    '/': { type: 'text/html', text: () => page(head) },
-    '/demo.js': { type: 'text/javascript', text: script },
-    '/demo.css': { type: 'text/css', text: () => styles(root) },
+    name: 'with-controls',
+    setup(build) {
+      build.onResolve({ filter: /./ }, async ({ kind, path }) => {
+        if (kind !== 'entry-point') return undefined;
+        const watchFiles = sourceFiles(root);
+        const folders = [...controlFolders(root), sharedFolder].map((name) => join(root, name));
+        const watchDirs = [...new Set([...folders, ...watchFiles.map(dirname)])];
+        try {
+          await buildIfStale(root);
+          copyControls(root, folder);
+          return { path, watchFiles, watchDirs };
+        } catch (error) {
+          return { errors: [{ text: error instanceof Error ? error.message : String(error) }], watchFiles, watchDirs };
+        }
+      });
+    },
   };
+}
+
+/**
+ * Writes the demo as {@link buildDemo} does, and again whenever a source of it or of the controls changes, until the context that it
+ * gives is disposed. A build that fails leaves the files of the last good one.
+ *
+ * @param onBuilt is called after each build, the first one too, with what is wrong with it; nothing where it is good
+ */
+export async function watchDemo(
+  root: string,
+  folder: string,
+  onBuilt: (faults?: string) => void,
+): Promise<esbuild.BuildContext> {
+  const { plugins, ...options } = demoOptions(root, folder);
+  const report: esbuild.Plugin = {
+    name: 'report',
+    setup: (build) =>
+      build.onEnd(async ({ errors, outputFiles = [] }) => {
+        if (errors.length > 0) return onBuilt((await esbuild.formatMessages(errors, { kind: 'error' })).join(''));
+        // Written here: esbuild itself would remove the files of the last good build after one that fails.
+        for (const { path, contents } of outputFiles) writeFileSync(path, contents);
+        onBuilt();
+      }),
+  };
+  writePage(root, folder);
+  const context = await esbuild.context({
+    ...options,
+    write: false,
+    banner: { js: reloading },
+    plugins: [withControls(root, folder), ...plugins, report],
+  });
+  await context.watch();
+  return context;
 }

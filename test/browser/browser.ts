@@ -1,9 +1,11 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as esbuild from 'esbuild';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/web/browser';
-import { bundlePage } from '../../scripts/web/bundle';
-import { platformRoutes, platformScripts } from '../../scripts/web/routes';
-import { serve, type LocalServer } from '../../scripts/web/server';
+import { pageOptions } from '../../scripts/web/bundle';
+import { copyControls, copyPlatform, platformScripts, serveFolder, type Site } from '../../scripts/web/site';
 import type { PageState } from './page';
 
 const root = join(__dirname, '../..');
@@ -11,10 +13,10 @@ const root = join(__dirname, '../..');
 /** The React versions that the control runs on: the one that its manifest names, and the one of model-driven apps. */
 export const reactVersions = [16, 17] as const;
 
-const react17 = `<script src="/react17/react/umd/react.production.min.js"></script>
-<script src="/react17/react-dom/umd/react-dom.production.min.js"></script>
+const react17 = `<script src="react17/react/umd/react.production.min.js"></script>
+<script src="react17/react-dom/umd/react-dom.production.min.js"></script>
 <script>window.Reactv16 = window.React; window.ReactDOMv16 = window.ReactDOM;</script>
-<script src="/platform/fluent_8_121_1.js"></script>`;
+<script src="platform/fluent_8_121_1.js"></script>`;
 
 const html = (platform: string) => `<!doctype html>
 <html lang="en">
@@ -24,7 +26,7 @@ const html = (platform: string) => `<!doctype html>
 <title>Closure reason</title>
 <link rel="icon" href="data:,">
 ${platform}
-<script defer src="/page.js"></script>
+<script defer src="page.js"></script>
 <style>body { margin: 0; } main { padding: 16px; }</style>
 </head>
 <body><main><h1>Session</h1></main></body>
@@ -39,58 +41,106 @@ export interface HostPage {
   readonly requests: string[];
 }
 
-let server: LocalServer | undefined;
+let folder: string;
+let site: Site | undefined;
 let browser: Browser | undefined;
 
 beforeAll(async () => {
-  const script = await bundlePage(join(__dirname, 'page.ts'));
-  server = await serve({
-    ...platformRoutes(root),
-    '/react17': { folder: join(root, 'test/react17/node_modules') },
-    '/16': { type: 'text/html', text: () => html(platformScripts()) },
-    '/17': { type: 'text/html', text: () => html(react17) },
-    '/page.js': { type: 'text/javascript', text: () => script },
-  });
+  folder = mkdtempSync(join(tmpdir(), 'closure-reason-page-'));
+  copyPlatform(root, folder);
+  copyControls(root, folder);
+  for (const name of ['react', 'react-dom']) {
+    cpSync(join(root, 'test/react17/node_modules', name, 'umd'), join(folder, 'react17', name, 'umd'), {
+      recursive: true,
+    });
+  }
+  writeFileSync(join(folder, '16.html'), html(platformScripts()));
+  writeFileSync(join(folder, '17.html'), html(react17));
+  await esbuild.build(pageOptions(join(__dirname, 'page.ts'), 'page', folder));
+  site = await serveFolder(folder);
   browser = await launchBrowser();
 });
 
 afterAll(async () => {
   await browser?.close();
-  await server?.close();
+  await site?.close();
+  await esbuild.stop();
+  rmSync(folder, { recursive: true, force: true });
 });
 
+/** The pages that the file's tests share, by their options. */
+const shared = new Map<string, HostPage>();
+
+/** What a test has to itself. */
 const contexts: BrowserContext[] = [];
 
 afterEach(async () => {
   await Promise.all(contexts.splice(0).map((context) => context.close()));
 });
 
-/** Opens an empty page; it is closed after the test. */
-export async function openBlankPage(options: BrowserContextOptions = {}): Promise<Page> {
+async function newPage(options: BrowserContextOptions): Promise<Page> {
   if (!browser) throw new Error('the browser has not started');
   const context = await browser.newContext({ viewport: { width: 800, height: 600 }, ...options });
-  contexts.push(context);
   return context.newPage();
 }
 
+/** Opens an empty page of the test's own; it is closed after the test. */
+export async function openBlankPage(options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await newPage(options);
+  contexts.push(page.context());
+  return page;
+}
+
+/** What {@link openPage} opens. */
+export interface PageOptions extends BrowserContextOptions {
+  /** Left out, the environment variable `REACT_VERSION` may say 17; otherwise it is 16. */
+  readonly react?: (typeof reactVersions)[number];
+  /** Whether the test has the page to itself, because it looks at loading, the heap or listeners, or changes `window`. */
+  readonly fresh?: boolean;
+}
+
+async function loadPage(page: Page, react: number): Promise<HostPage> {
+  const messages: string[] = [];
+  const requests: string[] = [];
+  page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => messages.push(String(error)));
+  await page.goto(`${site?.address ?? ''}/${String(react)}.html`);
+  await page.waitForFunction(() => window.host !== undefined);
+  page.on('request', (request) => requests.push(request.url()));
+  return { page, messages, requests };
+}
+
+/** Makes a shared page as good as new; false where it is not to be had so. */
+async function reset(
+  { page, messages, requests }: HostPage,
+  viewport: BrowserContextOptions['viewport'],
+): Promise<boolean> {
+  if (page.isClosed()) return false;
+  if (viewport) await page.setViewportSize(viewport);
+  const isReset = await page.evaluate(() => window.host?.reset() ?? false).catch(() => false);
+  await page.mouse.move(0, 0);
+  messages.length = requests.length = 0;
+  return isReset;
+}
+
 /**
- * Opens a page that is ready to host controls; it is closed after the test. Where the test names no React, the environment
- * variable `REACT_VERSION` may: 16, which is the default, or 17.
+ * Opens a page that is ready to host controls. Opening one is what costs most in a test, so the tests of a file share a page where
+ * their options are the same: everything on it is unmounted, its body, focus, pointer, size, direction and title are what
+ * they were, and what it said is forgotten. A test that needs more asks for a `fresh` one, which is closed after it.
  */
 export async function openPage({
   react = process.env.REACT_VERSION === '17' ? 17 : 16,
+  fresh = false,
   ...options
-}: BrowserContextOptions & { readonly react?: (typeof reactVersions)[number] } = {}): Promise<HostPage> {
-  if (!server) throw new Error('the server has not started');
-  const page = await openBlankPage(options);
-  const messages: string[] = [];
-  page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
-  page.on('pageerror', (error) => messages.push(String(error)));
-  await page.goto(`${server.address}/${String(react)}`);
-  await page.waitForFunction(() => window.host !== undefined);
-  const requests: string[] = [];
-  page.on('request', (request) => requests.push(request.url()));
-  return { page, messages, requests };
+}: PageOptions = {}): Promise<HostPage> {
+  if (fresh) return loadPage(await openBlankPage(options), react);
+  const { viewport = { width: 800, height: 600 }, ...others } = options;
+  const key = JSON.stringify([react, others]);
+  const known = shared.get(key);
+  if (known && (await reset(known, viewport))) return known;
+  const opened = await loadPage(await newPage({ viewport, ...others }), react);
+  shared.set(key, opened);
+  return opened;
 }
 
 /** Puts a control on the page and gives its handle; the width of its container is in pixels. */

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { formatState, parseState, settingsOf, defaultOf } from '../../demo/state';
-import { english, languages, properties } from '../shared/sources';
+import { english, languages, properties, stringsIn } from '../shared/sources';
+import { documentedReasons } from '../shared/reasons';
 import { choose, listOf, loadDemo, openDemo, queryOf } from './demo';
 
 jest.setTimeout(20_000);
@@ -8,9 +9,9 @@ jest.setTimeout(20_000);
 const manifest = { properties };
 const options = { manifest, languages: [1025, 1033] };
 
-function check(page: Page, label: string): Promise<void> {
-  return page.getByRole('checkbox', { name: label }).check({ force: true });
-}
+const settings = settingsOf(manifest);
+
+const textOf = (key: string) => english.get(key) ?? key;
 
 /** A picture of all but the controls. */
 function shown(page: Page): Promise<Buffer> {
@@ -22,7 +23,7 @@ describe('the address', () => {
     '',
     '?view=gallery',
     '?theme=contrast&reason=192350065&masked=yes&error=yes&width=header&language=1025',
-    '?direction=rtl&labels=custom&colors=palette&controls=hidden&reason=none&width=123',
+    '?direction=rtl&labels=custom&colors=none&controls=hidden&reason=none&width=123',
     '?reason=-5&labelSource=friendly&colorSource=column&appearance=outline&showIcon=no&descriptionPlacement=inline',
   ])('is the whole state: %s', (address) => {
     const query = new URLSearchParams(formatState(parseState(address, options), options));
@@ -51,13 +52,9 @@ describe('the address', () => {
 
   it.each([
     '?reason=192350006&theme=dark&labels=custom&width=240&appearance=filled&labelSource=friendly',
-    '?reason=none&theme=contrast&direction=rtl&width=header',
-    '?theme=brand&colors=palette&colorSource=column&showIcon=no&descriptionPlacement=inline&width=two',
-    '?masked=yes&controls=hidden&width=one',
-    '?error=yes&theme=brandDark',
+    '?theme=brand&colorSource=column&showIcon=no&descriptionPlacement=inline&width=two&direction=rtl&controls=hidden',
     '?view=gallery&labels=formatted',
   ])('is a link to the same picture: %s', async (address) => {
-    await loadDemo('');
     const { page } = await openDemo(address);
     const before = await shown(page);
     await loadDemo(address);
@@ -72,52 +69,83 @@ describe('the address', () => {
   });
 });
 
+describe('what is chosen is seen', () => {
+  it.each([
+    ['', '?column=state'],
+    ['', '?reason=192350001'],
+    ['', '?reason=none'],
+    ['', '?masked=yes'],
+    ['', '?error=yes'],
+    ['', '?labels=custom'],
+    ['?colorSource=column', '?colorSource=column&colors=none'],
+    ['', '?theme=dark'],
+    ['', '?theme=contrast'],
+    ['', '?theme=brand'],
+    ['', '?theme=brandDark'],
+    ['?theme=brand', '?theme=none'],
+    ['', '?direction=rtl'],
+    ['', '?width=one'],
+    ['', '?width=two'],
+    ['', '?width=header'],
+    ['', '?width=120'],
+    ...settings.flatMap(({ name, values }) =>
+      // That a description is in a tooltip is seen under the pointer alone.
+      values.flatMap(({ value, isDefault }) =>
+        isDefault || value === 'none' ? [] : [['', `?${name}=${value}`] as [string, string]],
+      ),
+    ),
+  ])('from %s to %s', async (from, to) => {
+    const { page } = await openDemo(from);
+    const before = await shown(page);
+    await openDemo(to);
+    expect((await shown(page)).equals(before)).toBe(false);
+  });
+
+  it("in the option's own color for every reason", async () => {
+    const colors = async (query: string) => {
+      const { page } = await openDemo(`?view=gallery&${query}`);
+      return page
+        .locator('table .crc-badge')
+        .evaluateAll((badges) =>
+          badges
+            .map((badge) => [badge, getComputedStyle(badge)] as const)
+            .map(([, style]) => [style.color, style.backgroundColor, style.borderColor].join()),
+        );
+    };
+    const [outcome, own] = [await colors('colorSource=outcome'), await colors('colorSource=column')];
+    expect(own).toHaveLength(documentedReasons.length * 3);
+    expect(own.filter((color, index) => color === outcome[index])).toEqual([]);
+  });
+});
+
 describe('the controls', () => {
   it.each<[string, string, (page: Page) => Promise<void>]>([
     ['', '?reason=192350001', (page) => choose(page, 'Closure reason', 'AgentReject')],
     ['', '?reason=192359999', (page) => choose(page, 'Closure reason', 'A value that is not documented (192359999)')],
     ['', '?reason=none', (page) => choose(page, 'Closure reason', 'No value')],
-    ['', '?masked=yes', (page) => check(page, 'Hidden by column security')],
-    ['', '?error=yes', (page) => check(page, 'In error')],
-    ['', '?labels=custom', (page) => choose(page, 'Labels of the options', 'Changed by an administrator')],
     [
-      '?colorSource=column',
-      '?colors=palette&colorSource=column',
-      (page) => choose(page, 'Colors of the options', 'A color for each option'),
+      '',
+      '?masked=yes',
+      (page) => page.getByRole('checkbox', { name: 'Hidden by column security' }).check({ force: true }),
     ],
+    ['', '?appearance=outline', (page) => choose(page, textOf('Appearance'), textOf('Appearance_Outline'))],
     ['', '?theme=dark', (page) => choose(page, 'Theme', 'Web dark')],
-    ['', '?theme=contrast', (page) => choose(page, 'Theme', 'Teams high contrast')],
-    ['', '?theme=brand', (page) => choose(page, 'Theme', 'Custom brand')],
-    ['', '?theme=brandDark', (page) => choose(page, 'Theme', 'Custom brand, dark')],
-    ['?theme=brand', '?theme=none', (page) => choose(page, 'Theme', 'None (no modern look)')],
-    ['', '?direction=rtl', (page) => choose(page, 'Direction', 'Right to left')],
-    ['', '?width=one', (page) => choose(page, 'Width', 'In a one-column section')],
-    ['', '?width=two', (page) => choose(page, 'Width', 'In a two-column section')],
-    ['', '?width=header', (page) => choose(page, 'Width', 'In the header')],
     ['', '?width=160', (page) => choose(page, 'Width', 'Exact width')],
     ['?width=160', '?width=180', (page) => page.getByRole('spinbutton').press('ArrowUp')],
-    ...settingsOf(manifest)
-      .filter(({ name }) => name !== 'colorSource')
-      .map((setting): [string, string, (page: Page) => Promise<void>] => {
-        const last = setting.values[setting.values.length - 1];
-        const [name, option] = [setting.displayNameKey, last.displayNameKey].map((key) => english.get(key) ?? key);
-        // That no description is shown can be seen where one is.
-        const before = setting.name === 'descriptionPlacement' ? '?descriptionPlacement=inline' : '';
-        return [before, `?${setting.name}=${last.value}`, (page) => choose(page, name, option)];
-      }),
-  ])('change what is shown, and the address with it: from %s to %s', async (from, to, change) => {
+    [
+      '?reason=none&theme=dark&appearance=outline&width=99',
+      '',
+      (page) => page.getByRole('button', { name: 'Reset everything' }).click(),
+    ],
+  ])('change the address: from %s to %s', async (from, to, change) => {
     const { page } = await openDemo(from);
-    const before = await shown(page);
     await change(page);
-    await page.mouse.move(0, 0);
-    const after = await shown(page);
     expect(queryOf(page)).toBe(to);
-    expect(after.equals(before)).toBe(false);
   });
 
-  it.each(settingsOf(manifest))('name the setting $name as the manifest does', async (setting) => {
+  it.each(settings)('name the setting $name as the manifest does', async (setting) => {
     const { page } = await openDemo('');
-    const combobox = listOf(page, english.get(setting.displayNameKey) ?? '');
+    const combobox = listOf(page, textOf(setting.displayNameKey));
     const described = await combobox.evaluate((element) =>
       (element.getAttribute('aria-describedby') ?? '')
         .split(' ')
@@ -145,11 +173,36 @@ describe('the controls', () => {
     const { page } = await openDemo('');
     await page.getByRole('button', { name: 'Hide controls' }).click();
     expect(await page.getByRole('complementary').count()).toBe(0);
+    expect(queryOf(page)).toBe('?controls=hidden');
+  });
+});
+
+it('names the column in the chosen language wherever the name stands', async () => {
+  const name = stringsIn(1031).get('ClosureReason');
+  if (!name) throw new Error('the column has no German name');
+  const { page } = await openDemo('?language=1031');
+  expect(await page.getByText('Closure reason', { exact: true }).count()).toBe(0);
+  expect(await page.getByRole('term').getByText(name, { exact: true }).count()).toBe(3);
+  expect(await listOf(page, name).count()).toBe(1);
+  await openDemo('?view=list&language=1031');
+  await page.getByRole('columnheader', { name, exact: true }).waitFor();
+});
+
+describe('on a phone', () => {
+  it.each(['form', 'list', 'gallery', 'settings'])('the header is one row: %s', async (view) => {
+    const { page } = await openDemo(`?view=${view}`, 360);
+    expect((await page.getByRole('banner').first().boundingBox())?.height).toBeLessThan(60);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 
-  it('go back to the default together', async () => {
-    const { page } = await openDemo('?reason=none&theme=dark&appearance=outline&width=99');
-    await page.getByRole('button', { name: 'Reset everything' }).click();
-    expect(queryOf(page)).toBe('');
+  it('the controls come over the view when they are asked for', async () => {
+    const { page } = await openDemo('', 360);
+    expect(await page.getByRole('complementary').count()).toBe(0);
+    await page.getByRole('button', { name: 'Show controls' }).click();
+    const box = await page.getByRole('complementary').boundingBox();
+    expect(box?.y).toBeGreaterThan(400);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(1000);
+    await page.getByRole('button', { name: 'Hide controls' }).click();
+    expect(await page.getByRole('complementary').count()).toBe(0);
   });
 });

@@ -1,8 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as esbuild from 'esbuild';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/web/browser';
-import { bundleDemo, demoRoutes } from '../../scripts/web/demo';
-import { serve, type LocalServer } from '../../scripts/web/server';
+import { buildDemo } from '../../scripts/web/demo';
+import { serveFolder, type Site } from '../../scripts/web/site';
 
 const root = join(__dirname, '../..');
 
@@ -15,7 +18,8 @@ export interface DemoPage {
   readonly outside: string[];
 }
 
-let server: LocalServer | undefined;
+let folder: string;
+let server: Site | undefined;
 let browser: Browser | undefined;
 let demo: DemoPage | undefined;
 
@@ -32,8 +36,9 @@ function watched(page: Page, address: string): DemoPage {
 }
 
 beforeAll(async () => {
-  const script = await bundleDemo(root);
-  server = await serve(demoRoutes(root, () => script));
+  folder = mkdtempSync(join(tmpdir(), 'closure-reason-demo-'));
+  await buildDemo(root, folder);
+  server = await serveFolder(folder);
   browser = await launchBrowser();
   const page = await browser.newPage();
   page.setDefaultTimeout(8000);
@@ -43,6 +48,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.close();
+  await esbuild.stop();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Loads the demo anew at a state, such as `?view=gallery`, in a window of the given width in pixels. */
@@ -56,17 +63,23 @@ export async function loadDemo(query: string, width = 1440): Promise<DemoPage> {
   return demo;
 }
 
-/** The same, but where the demo is open already it goes to the state as the browser's back button would: that is quicker. */
-export async function openDemo(query: string, width?: number): Promise<DemoPage> {
-  if (!demo || demo.page.url() === 'about:blank' || width !== undefined) return loadDemo(query, width);
-  await demo.page.setViewportSize({ width: 1440, height: 1000 });
-  await demo.page.mouse.move(0, 0);
-  await demo.page.evaluate((search) => {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    window.history.pushState(null, '', `/${search}`);
-    window.dispatchEvent(new PopStateEvent('popstate'));
+/**
+ * The same, but where the demo is open already it goes to the state as the browser's back button would, which is quicker. On the way it
+ * leaves the present view, so that nothing of it is left.
+ */
+export async function openDemo(query: string, width = 1440): Promise<DemoPage> {
+  if (!demo || demo.page.url() === 'about:blank') return loadDemo(query, width);
+  const { page } = demo;
+  await page.setViewportSize({ width, height: 1000 });
+  await page.mouse.move(0, 0);
+  await page.evaluate((search) => {
+    for (const address of ['?view=control', search]) {
+      window.history.pushState(null, '', `/${address}`);
+      window.dispatchEvent(new PopStateEvent('popstate'));
+    }
     window.scrollTo(0, 0);
   }, query);
+  await page.locator('.crc-field, .crc-cell, .list-count').first().waitFor();
   return demo;
 }
 

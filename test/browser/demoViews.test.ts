@@ -47,8 +47,17 @@ describe('the gallery', () => {
           ).size,
       ),
     );
-    expect(looks).toEqual(Array(44).fill(3));
+    expect(looks).toEqual(documentedReasons.map(() => appearances.length));
   });
+});
+
+it('shows what the control does with another choice column, and with no known reason', async () => {
+  const { page } = await openDemo('?view=gallery');
+  const states = page.locator('section', { hasText: 'Other states' });
+  expect(await states.getByRole('term').allInnerTexts()).toHaveLength(5);
+  const other = states.getByRole('img', { name: 'State: Active' });
+  const described = (await other.getAttribute('aria-describedby')) ?? '';
+  expect(await page.locator(`[id="${described}"]`).textContent()).toBe(english.get('OtherColumn_Description'));
 });
 
 it('shows every value of every setting side by side', async () => {
@@ -63,7 +72,7 @@ it('shows every value of every setting side by side', async () => {
 
 it.each([
   ['control', 1],
-  ['badges', 27],
+  ['badges', byOutcome.size * appearances.length],
 ])('a bare page for pictures has nothing but badges: %s', async (view, count) => {
   const { page } = await openDemo(`?view=${view}`);
   expect(await page.locator('main [role="img"]').count()).toBe(count);
@@ -123,7 +132,7 @@ describe('with the keyboard', () => {
   it('Tab reaches everything in the order in which it stands', async () => {
     const { page } = await loadDemo('?width=120');
     const reached: string[] = [];
-    for (let step = 0; step < 22; step++) {
+    for (let step = 0; step < 23; step++) {
       await page.keyboard.press('Tab');
       reached.push(await focused(page));
     }
@@ -136,6 +145,7 @@ describe('with the keyboard', () => {
       'Hide controls',
       'Closure reason: AgentTransferToQueue',
       'Reset everything',
+      'Bound to',
       'Closure reason',
       'Hidden by column security',
       'In error',

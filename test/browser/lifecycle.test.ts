@@ -20,7 +20,7 @@ async function showOnce(page: Page): Promise<void> {
 
 describe.each(reactVersions)('on React %d', (react) => {
   it('asks for nothing and says nothing on the console', async () => {
-    const { page, messages, requests } = await openPage({ react });
+    const { page, messages, requests } = await openPage({ react, fresh: true });
     const id = await mount(page, state);
     await page.getByRole('img').click();
     await page.getByRole('tooltip').waitFor();
@@ -39,14 +39,14 @@ describe.each(reactVersions)('on React %d', (react) => {
   });
 
   it('leaves nothing in the page after it was destroyed, an open tooltip included', async () => {
-    const { page } = await openPage({ react });
+    const { page } = await openPage({ react, fresh: true });
     await showOnce(page);
     expect(await page.locator('main > *, .ms-Callout, .crc-tooltip').count()).toBe(1);
   });
 });
 
 it('leaves no timer behind where it was destroyed before its tooltip was due', async () => {
-  const { page } = await openPage();
+  const { page } = await openPage({ fresh: true });
   const pending = await page.evaluate((given) => {
     const timers = new Set<number>();
     const [set, clear] = [window.setTimeout.bind(window), window.clearTimeout.bind(window)];
@@ -70,7 +70,7 @@ it('leaves no timer behind where it was destroyed before its tooltip was due', a
 });
 
 it('leaves no listener behind', async () => {
-  const { page } = await openPage();
+  const { page } = await openPage({ fresh: true });
   const session = await page.context().newCDPSession(page);
   for (let round = 0; round < 3; round++) await showOnce(page);
   await page.waitForTimeout(300);
@@ -87,7 +87,7 @@ it.each([
   ['badges', false, 20],
   ['badges whose tooltip was open', true, 200],
 ])('leaves no growing heap after 200 %s', async (_, hasTooltip, warmUp) => {
-  const { page } = await openPage();
+  const { page } = await openPage({ fresh: true });
   const session = await page.context().newCDPSession(page);
   const rounds = (count: number) =>
     page.evaluate(
@@ -114,7 +114,7 @@ it.each([
 });
 
 it('changes nothing in the DOM where `updateView` brings nothing new', async () => {
-  const { page } = await openPage();
+  const { page } = await openPage({ fresh: true });
   const id = await mount(page, state);
   const mutations = await page.evaluate((handle) => {
     const records: MutationRecord[] = [];

@@ -1,8 +1,10 @@
 import type { AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 
-/** What axe finds against the rules of WCAG 2.2 A and AA, and the rules that hold. */
+/** What axe finds against the rules of WCAG 2.2 A and AA, once nothing moves any more, and the rules that hold. */
 export async function axe(page: Page): Promise<{ violations: unknown[]; passes: string[] }> {
+  // What comes with an animation is half transparent at first, and has less contrast.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
   if (await page.evaluate(() => !('axe' in window))) {
     await page.addScriptTag({ path: require.resolve('axe-core/axe.min.js') });
   }
@@ -30,4 +32,20 @@ export function letterPlaces(element: Locator): Promise<number[]> {
       return range.getBoundingClientRect().left;
     });
   });
+}
+
+/** The color of a pixel of the page as it is drawn, as `rgb(r, g, b)`. */
+export async function pixelOf(page: Page, x: number, y: number): Promise<string> {
+  const picture = await page.screenshot({ clip: { x: Math.round(x), y: Math.round(y), width: 1, height: 1 } });
+  return page.evaluate(
+    async (address) => {
+      const image = Object.assign(new Image(), { src: address });
+      await image.decode();
+      const canvas = document.createElement('canvas').getContext('2d');
+      canvas?.drawImage(image, 0, 0);
+      const [red, green, blue] = canvas?.getImageData(0, 0, 1, 1).data ?? [];
+      return `rgb(${String(red)}, ${String(green)}, ${String(blue)})`;
+    },
+    `data:image/png;base64,${picture.toString('base64')}`,
+  );
 }

@@ -17,6 +17,8 @@ export interface Host {
   drawGrid: (cells: readonly GridCell[]) => void;
   /** How often a click in a cell reached the grid. */
   clicks: number;
+  /** Makes the page what it was before its first test; false where that cannot be. */
+  reset: () => boolean;
 }
 
 /** A cell of a grid that crosses from a test into the page. */
@@ -46,6 +48,27 @@ function Cell({ cell, customizer }: { cell: GridCell; customizer: PAOneGridCusto
   );
 }
 
+/** Takes note of the empty page, and gives what makes the page so again. */
+function pageReset(): () => boolean {
+  const { title, head, documentElement: root } = document;
+  const body = document.body.cloneNode(true) as HTMLElement;
+  const attributes = [...root.attributes].map(({ name, value }) => [name, value] as const);
+  const elements = [...head.children];
+  return () => {
+    // Listeners go with the old body, and so does the place that the tab key starts from.
+    document.body.replaceWith(body.cloneNode(true));
+    for (const { name } of [...root.attributes]) root.removeAttribute(name);
+    for (const [name, value] of attributes) root.setAttribute(name, value);
+    // Fluent UI goes on using the style sheet that it made.
+    for (const element of [...head.children]) {
+      if (!elements.includes(element) && !element.hasAttribute('data-merge-styles')) element.remove();
+    }
+    document.title = title;
+    window.scrollTo(0, 0);
+    return elements.every((element) => element.isConnected);
+  };
+}
+
 function hostOf(control: LoadedControl<unknown, unknown>, customizer: PAOneGridCustomizer): Host {
   const mounted = new Map<number, HostedControl<unknown, unknown>>();
   let last = 0;
@@ -54,9 +77,18 @@ function hostOf(control: LoadedControl<unknown, unknown>, customizer: PAOneGridC
     if (!control) throw new Error(`no control ${String(id)} is on the page`);
     return control;
   };
-  const grid = document.createElement('div');
+  let grid = document.createElement('div');
+  const resetPage = pageReset();
   return {
     clicks: 0,
+    reset() {
+      mounted.forEach((control) => control.destroy());
+      mounted.clear();
+      ReactDOM.unmountComponentAtNode(grid);
+      grid = document.createElement('div');
+      this.clicks = 0;
+      return resetPage();
+    },
     drawGrid(cells) {
       if (!grid.isConnected) document.querySelector('main')?.append(grid);
       const rows = cells.map((cell, key) =>
@@ -90,7 +122,7 @@ function hostOf(control: LoadedControl<unknown, unknown>, customizer: PAOneGridC
 
 /** Starts the grid customizer, and gives what it fires. */
 async function startCustomizer(): Promise<PAOneGridCustomizer> {
-  const loaded = await loadControl('/controls/ClosureReasonGridCustomizer');
+  const loaded = await loadControl('controls/ClosureReasonGridCustomizer');
   return new Promise((resolve) => {
     new HostedControl(loaded.manifest, loaded.Constructor, ReactDOM, document.createElement('div'), {
       value: 'grid',
@@ -101,7 +133,7 @@ async function startCustomizer(): Promise<PAOneGridCustomizer> {
 }
 
 async function start(): Promise<void> {
-  const control = await loadControl('/controls/ClosureReasonControl');
+  const control = await loadControl('controls/ClosureReasonControl');
   window.host = hostOf(control, await startCustomizer());
 }
 

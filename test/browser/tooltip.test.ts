@@ -55,7 +55,7 @@ describe.each(reactVersions)('on React %d', (react) => {
 });
 
 it('does not open for a pointer that passes by', async () => {
-  const { page } = await openPage();
+  const { page } = await openPage({ fresh: true });
   await mount(page, state);
   const box = await badge(page).boundingBox();
   await page.evaluate(() => {

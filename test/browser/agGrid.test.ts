@@ -1,0 +1,313 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/web/browser';
+import { pageOptions } from '../../scripts/web/bundle';
+import { copyControls, copyPlatform, platformScripts, serveFolder, type Site } from '../../scripts/web/site';
+import type { GridWish } from './gridPage';
+
+/*
+ * The customizer in the grid engine that is under a Power Apps grid. The community edition has no row groups, aggregation or pivot, which
+ * stay untested; rows pinned to the bottom, as totals are, stand for a row that the grid makes up itself.
+ */
+
+const root = join(__dirname, '../..');
+
+const html = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Sessions</title>
+<link rel="icon" href="data:,">
+${platformScripts()}
+<script defer src="gridPage.js"></script>
+<style>body { margin: 0; } main { width: 780px; height: 580px; }</style>
+</head>
+<body><main></main></body>
+</html>`;
+
+const MANY = 10_000;
+const REASON = '[role=gridcell][col-id=msdyn_closurereason]';
+
+let folder: string;
+let site: Site | undefined;
+let browser: Browser | undefined;
+let page: Page;
+const messages: string[] = [];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'closure-reason-grid-'));
+  copyPlatform(root, folder);
+  copyControls(root, folder);
+  writeFileSync(join(folder, 'index.html'), html);
+  await esbuild.build(pageOptions(join(__dirname, 'gridPage.tsx'), 'gridPage', folder));
+  site = await serveFolder(folder);
+  browser = await launchBrowser(['--js-flags=--expose-gc']);
+  page = await browser.newPage({ viewport: { width: 800, height: 600 } });
+  page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => messages.push(String(error)));
+  await page.goto(site.address);
+  await page.waitForFunction(() => window.gridPage !== undefined);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  await esbuild.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+afterEach(async () => {
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => window.gridPage?.destroy());
+  expect(messages.splice(0)).toEqual([]);
+});
+
+const show = (wish: GridWish) => page.evaluate((given) => window.gridPage?.show(given), wish);
+const problems = () => page.evaluate(() => window.gridPage?.problems());
+const reasonCells = () => page.evaluate(() => window.gridPage?.reasonCells() ?? 0);
+const badge = (row: number) => page.locator(`[row-id="${String(row)}"] ${REASON} .crc-badge`);
+const tooltip = () => page.getByRole('tooltip');
+
+/** Scrolls to the places, given as shares of the whole height, and gathers what is wrong at each. */
+const scrollTo = (shares: readonly number[]) =>
+  page.evaluate(async (places) => {
+    const viewport = document.querySelector('.ag-grid-viewport');
+    const found: string[] = [];
+    for (const share of places) {
+      viewport?.scrollTo(0, share * viewport.scrollHeight);
+      await window.gridPage?.settle();
+      found.push(...(window.gridPage?.problems() ?? []));
+      if (!window.gridPage?.reasonCells()) found.push(`nothing is drawn at ${String(share)}`);
+    }
+    return found;
+  }, shares);
+
+describe('every cell shows its own reason, and is described as that', () => {
+  it('while 10,000 rows are scrolled down and up', async () => {
+    await show({ rows: MANY });
+    expect(await reasonCells()).toBeGreaterThan(10);
+    const down = Array.from({ length: 20 }, (_, step) => step / 20);
+    expect(await scrollTo([...down, ...down.reverse(), 0.001, 0.002, 0.003, 0.0025, 0])).toEqual([]);
+  });
+
+  it.each<[string, GridWish]>([
+    ['after sorting', { sort: { column: 'msdyn_closurereason', direction: 'desc' } }],
+    ['after filtering', { filter: 'Transfer' }],
+    ['after a filter that leaves nothing, and then all', { filter: 'no such session' }],
+    ['after each value has changed', { turn: 11 }],
+    ['after each cell has become empty', { isEmpty: true }],
+    ['after the rows have become fewer', { rows: 7 }],
+    ['in another language', { language: 1031 }],
+    ['in another theme', { theme: 'dark' }],
+    ['above a row of totals', { hasTotals: true }],
+    ['without the customizer, and with it', { hasCustomizer: false }],
+  ])('%s', async (_, changes) => {
+    await show({ rows: MANY });
+    await show(changes);
+    expect(await problems()).toEqual([]);
+    await show({
+      rows: MANY,
+      turn: 0,
+      isEmpty: false,
+      filter: '',
+      language: 1033,
+      theme: 'light',
+      hasTotals: false,
+      hasCustomizer: true,
+    });
+    expect(await problems()).toEqual([]);
+    expect(await reasonCells()).toBeGreaterThan(10);
+  });
+
+  it('where the customizer is loaded after the first drawing', async () => {
+    await show({ rows: MANY, hasCustomizer: false });
+    expect(await reasonCells()).toBe(0);
+    await show({ hasCustomizer: true });
+    expect(await reasonCells()).toBeGreaterThan(10);
+    expect(await problems()).toEqual([]);
+  });
+
+  it('from right to left', async () => {
+    await show({ rows: MANY, isRTL: true, language: 1025 });
+    expect(await scrollTo([0.5, 0])).toEqual([]);
+    const box = await badge(0).boundingBox();
+    const cell = await page.locator(`[row-id="0"] ${REASON}`).boundingBox();
+    if (!box || !cell) throw new Error('nothing is drawn');
+    expect(box.x - cell.x).toBeGreaterThan(cell.x + cell.width - box.x - box.width);
+  });
+
+  it('while and after one is edited', async () => {
+    await show({ rows: MANY });
+    const before = await badge(1).innerText();
+    await badge(1).click();
+    await page.keyboard.press('Enter');
+    await page.getByRole('option').first().waitFor();
+    expect(await problems()).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await badge(1).waitFor();
+    expect(await badge(1).innerText()).not.toBe(before);
+    expect(await problems()).toEqual([]);
+    await badge(2).click();
+    await page.keyboard.press('Enter');
+    await page.getByRole('option').first().waitFor();
+    // The first closes the list alone.
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await badge(2).waitFor();
+    expect(await problems()).toEqual([]);
+  });
+});
+
+it('follows the theme under way', async () => {
+  await show({ rows: MANY });
+  const color = () => badge(1).evaluate((element) => getComputedStyle(element).backgroundColor);
+  const before = await color();
+  await show({ theme: 'dark' });
+  expect(await color()).not.toBe(before);
+});
+
+describe('no tooltip stays without its badge', () => {
+  it.each<[string, GridWish]>([
+    ['a filter takes the row', { filter: 'no such session' }],
+    ['the cell becomes empty', { isEmpty: true }],
+    ['the customizer leaves', { hasCustomizer: false }],
+  ])('where %s', async (_, changes) => {
+    await show({ rows: MANY });
+    await badge(1).hover();
+    await tooltip().waitFor();
+    await show(changes);
+    await tooltip().waitFor({ state: 'detached' });
+    expect(await problems()).toEqual([]);
+  });
+
+  it('where it is scrolled away under the pointer', async () => {
+    await show({ rows: MANY });
+    await badge(1).hover();
+    await tooltip().waitFor();
+    await page.mouse.wheel(0, 4000);
+    await badge(1).waitFor({ state: 'detached' });
+    await tooltip().waitFor({ state: 'detached' });
+    await page.mouse.move(0, 0);
+    expect(await problems()).toEqual([]);
+  });
+});
+
+describe('with the keyboard', () => {
+  it('arrow keys read each badge by its tooltip, one at a time', async () => {
+    await show({ rows: MANY });
+    await page.locator(`[row-id="0"] ${REASON}`).click();
+    await page.mouse.move(0, 0);
+    for (const row of [1, 2, 3]) {
+      await page.keyboard.press('ArrowDown');
+      await tooltip()
+        .getByText(await badge(row).innerText(), { exact: true })
+        .waitFor();
+      expect(await tooltip().count()).toBe(1);
+    }
+  });
+
+  it('Escape closes the tooltip and keeps the cell, and leaving the badges closes it, too', async () => {
+    await show({ rows: MANY });
+    await page.locator(`[row-id="0"] ${REASON}`).click();
+    await page.mouse.move(0, 0);
+    await page.keyboard.press('ArrowDown');
+    await tooltip().waitFor();
+    await page.keyboard.press('Escape');
+    await tooltip().waitFor({ state: 'detached' });
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('col-id'));
+    expect(await focused()).toBe('msdyn_closurereason');
+    await page.keyboard.press('ArrowDown');
+    await tooltip().waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await tooltip().waitFor({ state: 'detached' });
+    expect(await focused()).toBe('subject');
+  });
+});
+
+it('gives a screen reader name and description once, with the cell', async () => {
+  await show({ rows: 60 });
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  const said = nodes
+    .filter(({ ignored, role }) => !ignored && role?.value !== 'RootWebArea' && role?.value !== 'InlineTextBox')
+    .flatMap(({ name, description }) => [name?.value, description?.value] as unknown[]);
+  // The second row's reason, in its own cell and as text within; the description nowhere else.
+  const name = await badge(1).innerText();
+  const description = await page.locator(`[row-id="1"] ${REASON}`).getAttribute('aria-description');
+  expect(said).toContain(name);
+  expect(said.filter((text) => text === description)).toHaveLength(1);
+});
+
+it.each([12, 0])(
+  'a badge stands whole in its cell, on the line of the text beside it: %d px of padding',
+  async (padding) => {
+    await show({ rows: 60, cellPadding: padding });
+    const middle = (box: { y: number; height: number } | null) => (box ? box.y + box.height / 2 : NaN);
+    const cell = await page.locator(`[row-id="1"] ${REASON}`).boundingBox();
+    const box = await badge(1).boundingBox();
+    const text = await page.locator('[row-id="1"] [col-id=msdyn_state] bdi').boundingBox();
+    const overflow = await page
+      .locator(`[row-id="1"] ${REASON}`)
+      .evaluate((element) => element.scrollHeight - element.clientHeight);
+    expect(overflow).toBe(0);
+    expect(Math.abs(middle(box) - middle(text))).toBeLessThanOrEqual(0.5);
+    // As far from the cell's edge as the grid's own text, and no nearer than a pixel.
+    expect((box?.x ?? 0) - (cell?.x ?? 0)).toBeGreaterThanOrEqual(padding);
+  },
+);
+
+describe('leaves nothing behind', () => {
+  const leftOver = async (session: CDPSession) => {
+    await session.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await session.send('Runtime.getHeapUsage');
+    const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
+    return { heap: usedSize, nodes, listeners: jsEventListeners };
+  };
+
+  it('no listener, node or timer, whatever was open', async () => {
+    const session = await page.context().newCDPSession(page);
+    const round = async () => {
+      await show({ rows: 200 });
+      await badge(1).hover();
+      await tooltip().waitFor();
+      await page.evaluate(() => window.gridPage?.destroy());
+    };
+    for (let turn = 0; turn < 3; turn++) await round();
+    await page.waitForTimeout(300);
+    const before = await leftOver(session);
+    for (let turn = 0; turn < 5; turn++) await round();
+    await page.waitForTimeout(300);
+    const after = await leftOver(session);
+    // One a round would be five.
+    expect(after.listeners - before.listeners).toBeLessThan(5);
+    expect(after.nodes - before.nodes).toBeLessThan(5);
+    await page.waitForFunction(() => window.gridPage?.timers() === 0);
+    expect(await page.locator('[role=tooltip], .ms-Layer').count()).toBe(0);
+    await session.detach();
+  });
+
+  it('no growing heap after 10,000 rows have passed', async () => {
+    const session = await page.context().newCDPSession(page);
+    await show({ rows: MANY });
+    const pass = () =>
+      page.evaluate(async () => {
+        document.querySelector('.ag-grid-viewport')?.scrollTo(0, 0);
+        await window.gridPage?.settle();
+        window.gridPage?.grid().scroll(100, 420);
+        await window.gridPage?.settle();
+      });
+    await pass();
+    await pass();
+    const before = await leftOver(session);
+    for (let turn = 0; turn < 4; turn++) await pass();
+    const after = await leftOver(session);
+    expect(after.heap - before.heap).toBeLessThan(1_000_000);
+    expect(after.listeners - before.listeners).toBeLessThan(50);
+    await session.detach();
+  });
+});

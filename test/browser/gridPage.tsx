@@ -1,0 +1,206 @@
+import { webDarkTheme, webLightTheme } from '@fluentui/tokens';
+import { closureReasons } from '../../common/catalog';
+import { mountGrid, RECID, type GridColumn, type GridHostProps, type GridRow, type MountedGrid } from '../../host/grid';
+import { loadControl, type LoadedControl } from '../../host/loader';
+
+/** A grid of sessions as a test wants it, which crosses from the test into the page. */
+export interface GridWish {
+  readonly rows?: number;
+  /** How far the reasons have moved on since the first drawing; each row has another one for each number. */
+  readonly turn?: number;
+  readonly isEmpty?: boolean;
+  readonly hasCustomizer?: boolean;
+  readonly hasTotals?: boolean;
+  readonly language?: number;
+  readonly theme?: 'light' | 'dark';
+  readonly isRTL?: boolean;
+  readonly filter?: string;
+  readonly sort?: GridHostProps['sort'];
+  readonly cellPadding?: number;
+}
+
+/** What a test calls in the page. */
+export interface GridPage {
+  /** Draws a grid; what is left out stays as it was. */
+  readonly show: (wish: GridWish) => Promise<void>;
+  readonly destroy: () => void;
+  readonly grid: () => MountedGrid;
+  /** Waits until the grid has drawn what is in sight. */
+  readonly settle: () => Promise<void>;
+  /** What is wrong in the cells that are drawn, and in what belongs to them; an empty list where nothing is. */
+  readonly problems: () => string[];
+  /** How many cells with a reason are drawn. */
+  readonly reasonCells: () => number;
+  /** How many timers are due. */
+  readonly timers: () => number;
+}
+
+declare global {
+  interface Window {
+    gridPage?: GridPage;
+  }
+}
+
+const REASON = 'msdyn_closurereason';
+const PRIMARY_REASON = `a_1.${REASON}`;
+const STATE = 'msdyn_state';
+const UNKNOWN_VALUE = 192359999;
+
+const names = new Map([...closureReasons.values()].map(({ value, name }) => [value, name]));
+const values = [...names.keys()];
+const states = new Map([[192350001, 'Active']]);
+
+const columns: readonly GridColumn[] = [
+  { name: 'subject', displayName: 'Session', dataType: 'Text', width: 100, isPrimary: true, isPinned: true },
+  { name: REASON, displayName: 'Closure reason', dataType: 'OptionSet', width: 280, labels: names, isEditable: true },
+  { name: PRIMARY_REASON, displayName: 'Closure reason (Primary)', dataType: 'OptionSet', width: 280, labels: names },
+  { name: STATE, displayName: 'State', dataType: 'OptionSet', width: 90, labels: states },
+];
+
+function reasonOf(index: number): number | null {
+  return index % 50 === 49 ? null : index % 50 === 24 ? UNKNOWN_VALUE : values[(index * 7) % values.length];
+}
+
+function rowsOf({ rows = 0, turn = 0, isEmpty = false }: GridWish): readonly GridRow[] {
+  return Array.from({ length: rows }, (_, index) => ({
+    [RECID]: String(index),
+    subject: `S-${String(index)}`,
+    [REASON]: isEmpty ? null : reasonOf(index + turn),
+    [PRIMARY_REASON]: isEmpty || index % 3 === 0 ? null : reasonOf(index + turn + 5),
+    [STATE]: 192350001,
+  }));
+}
+
+const totals: readonly GridRow[] = [{ [RECID]: 'total', subject: 'Total', [REASON]: values[1] }];
+
+/** Follows the timers that are due. */
+function countTimers(): () => number {
+  const due = new Set<number>();
+  const [set, clear] = [window.setTimeout.bind(window), window.clearTimeout.bind(window)];
+  Object.assign(window, {
+    setTimeout: (handler: (...parameters: unknown[]) => void, delay?: number, ...parameters: unknown[]) => {
+      const timer = set(() => {
+        due.delete(timer);
+        handler(...parameters);
+      }, delay);
+      due.add(timer);
+      return timer;
+    },
+    clearTimeout: (timer?: number) => {
+      due.delete(timer ?? 0);
+      clear(timer);
+    },
+  });
+  return () => due.size;
+}
+
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+function gridPage(customizer: LoadedControl<unknown, unknown>, timers: () => number): GridPage {
+  const container = document.querySelector('main') ?? document.body;
+  let wish: GridWish = {};
+  let mounted: MountedGrid | undefined;
+
+  const grid = () => {
+    if (!mounted) throw new Error('no grid is on the page');
+    return mounted;
+  };
+
+  const props = (): GridHostProps => ({
+    customizer: (wish.hasCustomizer ?? true) ? customizer : undefined,
+    surroundings: {
+      strings: customizer.strings(wish.language ?? 1033),
+      theme: wish.theme === 'dark' ? webDarkTheme : webLightTheme,
+      isRTL: wish.isRTL,
+      languageId: wish.language,
+      missingString: 'key',
+    },
+    columns,
+    rows: rowsOf(wish),
+    totals: wish.hasTotals ? totals : undefined,
+    tokens: { ...(wish.theme === 'dark' ? webDarkTheme : webLightTheme) },
+    label: 'Sessions',
+    filter: wish.filter,
+    sort: wish.sort,
+    cellPadding: wish.cellPadding,
+  });
+
+  const settle = async () => {
+    do await frame();
+    while (!grid().api().isAnimationFrameQueueEmpty());
+    await frame();
+  };
+
+  /** What the cell of a reason must show and, where it has a badge, say. */
+  const expected = (value: number | null = null): { label: string; description?: string } => {
+    if (value === null) return { label: '' };
+    const name = names.get(value);
+    const label = name ?? String(value);
+    if (wish.hasCustomizer === false) return { label };
+    const strings = customizer.strings(wish.language ?? 1033);
+    return { label, description: name ? (strings.get(`${name}_Description`) ?? '') : label };
+  };
+
+  const rowElements = () => [...container.querySelectorAll<HTMLElement>('.ag-row[row-id]:not(.ag-header-row)')];
+  const cellsOf = (row: HTMLElement) => [...row.querySelectorAll<HTMLElement>('[role=gridcell][col-id]')];
+
+  const problemsOf = (row: HTMLElement): string[] => {
+    const id = row.getAttribute('row-id') ?? '';
+    const data = id === totals[0][RECID] ? totals[0] : grid().api().getRowNode(id)?.data;
+    return cellsOf(row).flatMap((cell) => {
+      const column = cell.getAttribute('col-id') ?? '';
+      if (cell.classList.contains('ag-cell-inline-editing')) return [];
+      const isReason = column === REASON || column === PRIMARY_REASON;
+      const { label, description } = isReason ? expected(data?.[column] as number | null) : { label: '' };
+      const badges = description === undefined ? 0 : 1;
+      // A host without a cell to describe has the description on the badge.
+      const described = [cell, ...cell.querySelectorAll('[aria-description]')].flatMap(
+        (element) => element.getAttribute('aria-description') ?? [],
+      );
+      const place = `${id} ${column}`;
+      return [
+        ...(isReason && cell.textContent !== label ? [`${place} shows ${cell.textContent ?? ''}, not ${label}`] : []),
+        ...(cell.querySelectorAll('.crc-badge').length === badges ? [] : [`${place}: badges`]),
+        ...(described.length === badges && described.every((text) => text.includes(description ?? ''))
+          ? []
+          : [`${place} is described as ${described.join(' and ')}, not as ${description ?? 'nothing'}`]),
+      ];
+    });
+  };
+
+  return {
+    async show(changes) {
+      wish = { ...wish, ...changes };
+      if (mounted) mounted.update(props());
+      else await new Promise<unknown>((onReady) => (mounted = mountGrid(container, { ...props(), onReady })));
+      await settle();
+    },
+    destroy() {
+      mounted?.destroy();
+      mounted = undefined;
+      wish = {};
+    },
+    grid,
+    settle,
+    problems() {
+      const tooltips = [...document.querySelectorAll('[role=tooltip]')];
+      const labels = [...container.querySelectorAll('.crc-badge')].map(({ textContent }) => textContent ?? '');
+      return [
+        ...rowElements().flatMap(problemsOf),
+        ...(tooltips.length > 1 ? [`${String(tooltips.length)} tooltips`] : []),
+        ...tooltips
+          .filter(({ textContent }) => !labels.some((label) => textContent?.startsWith(label)))
+          .map(({ textContent }) => `a tooltip without its badge: ${textContent ?? ''}`),
+      ];
+    },
+    reasonCells: () => container.querySelectorAll('.crc-badge').length,
+    timers,
+  };
+}
+
+async function start(): Promise<void> {
+  const timers = countTimers();
+  window.gridPage = gridPage(await loadControl('controls/ClosureReasonGridCustomizer'), timers);
+}
+
+void start();

@@ -1,0 +1,164 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { CommandError, runCommand } from '../../scripts/cli';
+import { repository } from './project';
+
+const { scripts, engines } = JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8')) as {
+  scripts: Record<string, string>;
+  engines: { node: string };
+};
+const commands = [...new Set(Object.values(scripts).flatMap((line) => /run\.mjs (\w+)/.exec(line)?.[1] ?? []))];
+
+test.each(commands)('npm run %s answers --help with what it does and how to use it', (command) => {
+  const { status, stdout, stderr } = run(repository, [command, '--help']);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toMatch(new RegExp(`^[A-Z][^]+\\.\\n\\nUsage: npm (run )?${command}\\b[^]*  --help +Show this text`));
+});
+
+test.each([
+  ['start', '--port', '--port <value>'],
+  ['solution', '--relase', '--relase'],
+])('npm run %s stops at %s before it does anything, with no stack trace', (command, option, named) => {
+  const { status, stdout, stderr } = run(repository, [command, option]);
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr).toMatch(new RegExp(`^[^\\n]*'${named}'[^\\n]* Supported: [^\\n]+\\n$`));
+});
+
+test('npm run pictures says at once that there is no browser', () => {
+  const { status, stderr } = run(repository, ['pictures'], { env: { BROWSER_PATH: '/nowhere/chrome' } });
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: 'BROWSER_PATH names /nowhere/chrome, which is not there.\n',
+  });
+});
+
+function run(root: string, parameters: readonly string[], { node = [] as string[], env = {} } = {}) {
+  const command = [...node, path.join(root, 'scripts/run.mjs'), ...parameters];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+  });
+  return { status, stdout, stderr };
+}
+
+describe('before anything else', () => {
+  let root: string;
+  beforeEach(() => {
+    root = mkdtempSync(path.join(tmpdir(), 'cli-'));
+    for (const file of ['package.json', 'scripts/run.mjs']) cpSync(path.join(repository, file), path.join(root, file));
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  test('the packages must be installed', () => {
+    const stderr = 'The packages are not installed. Run npm ci first.\n';
+    expect(run(root, ['verify', 'x.zip'])).toEqual({ status: 1, stdout: '', stderr });
+  });
+
+  test.each(['18.20.8', '20.9.0', '9.11.2'])('Node must not be as old as %s', (version) => {
+    const preload = path.join(root, 'old.cjs');
+    writeFileSync(preload, `Object.defineProperty(process, 'versions', { value: { node: '${version}' } });`);
+    const stderr = `This project needs Node.js ${engines.node.slice(2)} or later; this is ${version}.\n`;
+    expect(run(root, ['verify', 'x.zip'], { node: ['--require', preload] })).toEqual({ status: 1, stdout: '', stderr });
+  });
+});
+
+describe('a command', () => {
+  const given = jest.fn();
+  let error: jest.SpyInstance;
+  let log: jest.SpyInstance;
+  beforeEach(() => {
+    given.mockReset();
+    error = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+  });
+  afterEach(() => {
+    process.exitCode = undefined;
+    delete process.env.npm_config_dry_run;
+  });
+
+  const called = (...parameters: string[]) =>
+    runCommand(
+      {
+        name: 'npm run try',
+        summary: 'Tries.',
+        options: {
+          'dry-run': { type: 'boolean', help: 'Does nothing.' },
+          to: { type: 'string', value: 'file', help: 'Where to.' },
+          set: { type: 'string', multiple: true, value: 'name=value', help: 'A setting.' },
+        },
+        operands: '<zip>',
+        atLeast: 1,
+        run: given,
+      },
+      parameters,
+    );
+
+  test('gets its options by name, and the rest in order', async () => {
+    await called('--to', 'x', '--set', 'a=1', 'one.zip', '--set=b=2', '--dry-run');
+    expect(given).toHaveBeenCalledWith({
+      options: { to: 'x', set: ['a=1', 'b=2'], 'dry-run': true },
+      operands: ['one.zip'],
+    });
+    expect(process.exitCode).toBeUndefined();
+  });
+
+  test.each([
+    [[], 'Missing: <zip>.'],
+    [['a', 'b', 'c'], 'Unexpected: b c.'],
+    [['a', '--to'], "Option '--to <value>' argument missing. Supported: --dry-run, --to, --set, --help."],
+    [['a', '--dry-run=1'], "Option '--dry-run' does not take an argument. Supported: --dry-run, --to, --set, --help."],
+    [['a', '-x'], "Unknown option '-x'. Supported: --dry-run, --to, --set, --help."],
+  ])('is not run with %j', async (parameters, message) => {
+    await called(...parameters);
+    expect(error.mock.calls).toEqual([[`${message} Run \`npm run try -- --help\` for the usage.`]]);
+    expect(process.exitCode).toBe(1);
+    expect(given).not.toHaveBeenCalled();
+  });
+
+  test('shows how to give it options, in PowerShell too', async () => {
+    await called('--help');
+    expect(log.mock.calls).toEqual([
+      [
+        [
+          'Tries.',
+          '',
+          'Usage: npm run try -- [options] <zip>',
+          'In PowerShell: npm run try "--" [options] <zip>',
+          '',
+          '  --dry-run           Does nothing.',
+          '  --to <file>         Where to.',
+          '  --set <name=value>  A setting.',
+          '  --help              Show this text.',
+        ].join('\n'),
+      ],
+    ]);
+  });
+
+  test('is not run where npm swallowed an option', async () => {
+    process.env.npm_config_dry_run = 'true';
+    await called('one.zip');
+    expect(error.mock.calls).toEqual([
+      [
+        'npm kept --dry-run for itself. Write: npm run try -- --dry-run\n' +
+          'In PowerShell: npm run try "--" --dry-run',
+      ],
+    ]);
+    expect(given).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    ['what its caller can fix by the message alone', new CommandError('Fix it.'), 'Fix it.'],
+    ['a defect with its stack trace', new TypeError('oops'), expect.objectContaining({ message: 'oops' })],
+    ['anything else as it is', 'text', 'text'],
+  ])('reports %s', async (_, thrown, shown) => {
+    given.mockImplementation(() => {
+      throw thrown;
+    });
+    await called('one.zip');
+    expect(error.mock.calls).toEqual([[shown]]);
+    expect(process.exitCode).toBe(1);
+  });
+});
