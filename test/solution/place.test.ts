@@ -59,7 +59,7 @@ test('a project that is broken is said to be', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'place-'));
   try {
     expect(refusal(() => readPlacedControl(folder))).toMatch(
-      /^ClosureReasonControl\/ControlManifest\.Input\.xml: is missing[^]*\nSolutions\/src\/Other\/Solution\.xml: /,
+      /^ClosureReasonControl\/ControlManifest\.Input\.xml: is missing/,
     );
   } finally {
     rmSync(folder, { recursive: true });
@@ -502,7 +502,9 @@ describe('it refuses', () => {
 
   test('customizations that are malformed, saying where', () => {
     const bytes = exported({ entry: { content: '<ImportExportXml>\n<Entities>\n</ImportExportXml>' } });
-    expect(refusal(() => placed(bytes))).toMatch(/^in\.zip\/customizations\.xml: cannot be read: 3:\d+: /);
+    expect(refusal(() => placed(bytes))).toMatch(
+      /^in\.zip\/customizations\.xml: cannot be read: it is not well-formed XML at line 3, column \d+$/,
+    );
   });
 });
 

@@ -1,11 +1,9 @@
 import path from 'node:path';
-import { readManifestFile } from '../controls';
-import { fullName } from '../entries';
 import { readIfThere } from '../files';
-import { problemList, Refusal } from '../problems';
-import { readSolutionXml } from '../solution-xml';
-import { solutionFile } from '../sources';
-import { childElements, descend, parseXml } from '../xml';
+import { readManifest } from '../manifest';
+import { messageOf, problemList, Refusal } from '../problems';
+import { solutionFile } from '../pack';
+import { childrenOf, descendants, parseSource, type SourceElement } from '../xml';
 
 /** A setting of the control, as its manifest has it. */
 export interface Setting {
@@ -30,30 +28,33 @@ export interface PlacedControl {
  * @throws Refusal when the sources are broken
  */
 export function readPlacedControl(root: string): PlacedControl {
-  const { problems, report } = problemList();
-  const source = readManifestFile(root, 'ClosureReasonControl/ControlManifest.Input.xml', report);
-  const solution = parseXml(readIfThere(path.join(root, solutionFile)) ?? new Uint8Array(), solutionFile, report);
-  const facts = solution && readSolutionXml(solution, solutionFile, report);
-  const control = source && descend(source.document, 'manifest', 'control');
-  if (!source || !facts || !control || problems.length > 0) throw new Refusal(problems);
-  const properties = childElements(control, 'property');
-  const nameOf = (property: (typeof properties)[number]) => property.getAttribute('name') ?? '';
-  const bound = properties.find((property) => property.getAttribute('usage') === 'bound');
+  const source = readManifest(readXml(root, 'ClosureReasonControl/ControlManifest.Input.xml'));
+  const [prefix] = descendants(readXml(root, solutionFile), 'SolutionManifest', 'Publisher', 'CustomizationPrefix');
+  const properties = childrenOf(source?.control, 'property');
+  const get = ({ attributes }: SourceElement, name: string) => attributes.get(name) ?? '';
+  const bound = properties.find((property) => get(property, 'usage') === 'bound');
   return {
-    name: fullName(facts.prefix, source.manifest),
-    boundProperty: bound ? nameOf(bound) : '',
+    name: `${prefix?.text ?? ''}_${source?.name ?? ''}`,
+    boundProperty: bound ? get(bound, 'name') : '',
     settings: new Map(
       properties
-        .filter((property) => property.getAttribute('usage') === 'input')
+        .filter((property) => get(property, 'usage') === 'input')
         .map((property) => [
-          nameOf(property),
-          {
-            type: property.getAttribute('of-type') ?? '',
-            values: childElements(property, 'value').map((value) => value.textContent?.trim() ?? ''),
-          },
+          get(property, 'name'),
+          { type: get(property, 'of-type'), values: childrenOf(property, 'value').map(({ text }) => text) },
         ]),
     ),
   };
+}
+
+function readXml(root: string, file: string): SourceElement {
+  const bytes = readIfThere(path.join(root, file));
+  if (bytes === undefined) throw new Refusal([{ file, reason: 'is missing: the build failed; run npm run build' }]);
+  try {
+    return parseSource(new TextDecoder().decode(bytes));
+  } catch (error) {
+    throw new Refusal([{ file, reason: messageOf(error) }]);
+  }
 }
 
 /**
