@@ -232,7 +232,12 @@ const zipRows: Row[] = [
 ];
 
 const solutionRows: Row[] = [
-  ['another root', inSolution(/ImportExportXml/g, 'Solution'), 'structure solution.xml'],
+  ['no manifest of a solution', inSolution(/SolutionManifest/g, 'Solution'), 'structure solution.xml'],
+  [
+    'another root in customizations.xml',
+    inCustomizations(/ImportExportXml/g, 'Customizations'),
+    'structure customizations.xml',
+  ],
   [
     'Managed before Version',
     inSolution(/(<Version>.*<\/Version>)(<Managed>.*<\/Managed>)/, '$2$1'),
@@ -410,6 +415,16 @@ const warningRows: Row[] = [
         .add('WebResources/crc_logo')
         .replace('solution.xml', /<RootComponent .*?>/, '<RootComponent type="61" schemaName="crc_logo" behavior="0"/>')
         .replace('customizations.xml', /<CustomControl>.*<\/CustomControl>/, ''),
+    'no-control',
+  ],
+  [
+    'no code component and no place for one',
+    (zip) =>
+      zip
+        .remove('Controls/')
+        .add('WebResources/crc_logo')
+        .replace('solution.xml', 'type="66"', 'type="61"')
+        .replace('customizations.xml', /<CustomControls>.*<\/CustomControls>/, ''),
     'no-control',
   ],
   [

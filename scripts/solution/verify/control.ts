@@ -117,7 +117,7 @@ function checkStrings(contents: Contents, there: readonly string[], { keys }: Ma
   }
   for (const { key, attribute } of keys) {
     const isKnown = [...languages.values()].some(({ texts }) => texts.has(key));
-    const isKey = isKnown || /^\w+([_.-]\w+)+$/.test(key);
+    const isKey = isKnown || /^\w+[_.][\w.]+$/.test(key);
     const lacking = [...languages.values()].filter(({ texts }) => (texts.get(key) ?? '') === '');
     if (isKey) for (const { file } of lacking) report('missing-text', file, `has no text for "${key}" (${attribute})`);
     else if (lacking[0])

@@ -23,7 +23,7 @@ function insteadOf(missing: readonly string[], names: readonly string[]): string
   if (find(/^Microsoft\.PowerApps\/apps\//i)) {
     return ': it is the package of a canvas app, which is imported at Apps, Import canvas app';
   }
-  if (find(/(^|\/)(package\.json|.*\.(cds|pcf)proj|src\/Other\/Solution\.xml)$/i)) return ': it holds sources';
+  if (find(/(^|\/)(package\.json|.*\.(cds|pcf)proj|Other\/Solution\.xml)$/i)) return ': it holds sources';
   const inner = find(/\.zip$/i);
   if (inner !== undefined) return `: unpack it, and import ${inner}`;
   const deeper = names.find(endsLike);

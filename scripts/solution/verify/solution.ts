@@ -56,7 +56,8 @@ export function checkSolution(contents: Contents, report: ReportRule): SolutionC
   );
   const names = [...contents.sizes.keys()];
   const folders = [...new Set(names.flatMap((name) => /^Controls\/([^/]+)\//.exec(name)?.[1] ?? []))];
-  const manifest = solution && childOf('solution.xml', solution, 'SolutionManifest', report);
+  const [manifest] = solution ? childrenOf(solution, 'SolutionManifest') : [];
+  if (solution && !manifest) report('structure', 'solution.xml', 'has no <SolutionManifest> in an <ImportExportXml>');
   const prefix = manifest && checkManifest(manifest, report);
   if (customizations) checkCustomizations(customizations, report);
   if (!manifest || !customizations) return { folders, prefix };
@@ -131,12 +132,6 @@ function checkLists({ components, controls, folders }: ControlLists, report: Rep
   }
 }
 
-function childOf(file: string, root: SourceElement, name: string, report: ReportRule): SourceElement | undefined {
-  const [child] = root.name === 'ImportExportXml' ? childrenOf(root, name) : [];
-  if (child === undefined) report('structure', file, `has no <${name}> in an <ImportExportXml>`);
-  return child;
-}
-
 function textOf(element: SourceElement, ...path: string[]): string {
   return descendants(element, ...path)[0]?.text ?? '';
 }
@@ -153,7 +148,8 @@ function checkManifest(manifest: SourceElement, report: ReportRule): string | un
 
 function checkCustomizations(root: SourceElement, report: ReportRule): void {
   const file = 'customizations.xml';
-  if (childOf(file, root, 'CustomControls', report)) checkOrder(file, root, report);
+  if (root.name !== 'ImportExportXml') report('structure', file, 'has no <ImportExportXml> at its root');
+  checkOrder(file, root, report);
   for (const { text } of descendants(root, 'Languages', 'Language')) {
     if (!isLanguage(text)) report('language', file, `names the language "${text}", which there is not`);
   }
