@@ -18,7 +18,7 @@ export interface Contents {
 /** The most that all entries together may unpack to, in bytes; the rest is not unpacked. */
 const maxTotal = 512 * 1024 * 1024;
 
-const ruleOf: Readonly<Record<Exclude<ContainerFault, 'gap'>, RuleName>> = {
+const ruleOf: Readonly<Record<ContainerFault, RuleName>> = {
   'not-a-zip': 'not-a-zip',
   zip64: 'packing',
   password: 'packing',
@@ -37,7 +37,7 @@ export function readContents(bytes: Uint8Array, report: ReportRule): Contents | 
     faults.set(fault, [...(faults.get(fault) ?? []), { entry, reason }]);
   });
   // A password or zip64 makes headers disagree, too: the first of these is the cause of the others.
-  for (const [fault, rule] of Object.entries(ruleOf) as [Exclude<ContainerFault, 'gap'>, RuleName][]) {
+  for (const [fault, rule] of Object.entries(ruleOf) as [ContainerFault, RuleName][]) {
     const [first, ...more] = faults.get(fault) ?? [];
     if (first === undefined) continue;
     report(rule, first.entry, `${first.reason}${more.length > 0 ? `, and ${String(more.length)} more entries` : ''}`);
