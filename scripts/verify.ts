@@ -7,7 +7,7 @@ const maxBytes = 256 * 1024 * 1024;
 
 function read(path: string): Uint8Array {
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) throw new CommandError(`${path}: error: is not there. Check the path.`);
+  if (stats === undefined) throw new CommandError(`${path}: error: does not exist. Check the path.`);
   if (!stats.isFile()) throw new CommandError(`${path}: error: is a folder. Give the zip that it was packed into.`);
   if (stats.size > maxBytes) throw new CommandError(`${path}: error: is larger than any solution. Check the file.`);
   return new Uint8Array(readFileSync(path));
@@ -26,7 +26,7 @@ function check(path: string, isStrict: boolean): boolean {
 void runCommand({
   name: 'npm run verify',
   summary: 'Checks solution zips: would they import, and do what they seem to do? Rules: docs/verify.md.',
-  options: { strict: { type: 'boolean', help: 'Take warnings for errors.' } },
+  options: { strict: { type: 'boolean', help: 'Treat warnings as errors.' } },
   operands: '<zip>...',
   atLeast: 1,
   run: ({ options, operands }) => {

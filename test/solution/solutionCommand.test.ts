@@ -54,7 +54,7 @@ test.each<[what: string, change: () => unknown]>([
   expect(project.released().filter((name) => /\.zip$|^SHA256SUMS$/.test(name))).toEqual([]);
 });
 
-test('an option that there is not is refused before anything else happens', () => {
+test('an unknown option is refused before anything else happens', () => {
   project.write(`${release}/Former.zip`, 'x');
   const line =
     "Unknown option '--relase'. Supported: --release, --help. Run `npm run solution -- --help` for the usage.\n";

@@ -5,7 +5,7 @@ import { allBelow, childrenOf, descendants } from '../xml';
 import type { ReportRule } from './rules';
 
 /**
- * The platform libraries that Dataverse takes in a manifest, and the global that code built for them uses. pcf-scripts
+ * The platform libraries that Dataverse accepts in a manifest, and the global that code built for them uses. pcf-scripts
  * also knows React 18.3.1 and Fluent UI 9.68.0, which the platform refuses. React 16.8.6 is what `pac pcf init` wrote
  * until 2024.
  *
@@ -87,7 +87,7 @@ function checkRegistration(code: string, path: string, name: string, report: Rep
 interface NamedLibrary {
   readonly name: string;
   readonly version: string;
-  /** The global that it is in; nothing when Dataverse does not take it. */
+  /** The global that it is in; nothing when Dataverse does not accept it. */
   readonly global: string | undefined;
 }
 
@@ -115,7 +115,7 @@ function checkVersions(manifest: Manifest, file: string, report: ReportRule): vo
     const taken = platformLibraries
       .filter((library) => library.name.toLowerCase() === name.toLowerCase())
       .map(({ from, to }) => (from === to ? from : `${from} to ${to}`));
-    const hint = taken.length > 0 ? `it takes ${taken.join(', ')}` : 'it takes React and Fluent';
+    const hint = taken.length > 0 ? `it accepts ${taken.join(', ')}` : 'it accepts React and Fluent';
     report('platform-library', file, `names ${name} ${version}, which Dataverse refuses: ${hint}`);
   }
 }

@@ -38,7 +38,7 @@ export function checkNames(entries: readonly string[], names: readonly string[],
   }
   const seen = new Set<string>();
   for (const name of names) {
-    if (seen.has(name.toLowerCase())) report('duplicate', name, 'is there twice, or in another case too');
+    if (seen.has(name.toLowerCase())) report('duplicate', name, 'occurs twice, or also in another case');
     seen.add(name.toLowerCase());
     // A part name as ECMA-376 part 2 has it, 6.2.2.
     const isPart = /^([\w.~!$&'()*+,;=:@/-]|%[\da-f]{2})+$/i.test(name) && !/\.(\/|$)|^\/|\/\//.test(name);

@@ -1,6 +1,6 @@
 /**
- * A rule of the verifier. An error is what makes an import fail, or silently drops or keeps something; a warning is
- * what imports, but is seldom meant. Where each was seen stands in docs/verify.md.
+ * A rule of the verifier. An error is what makes an import fail, or silently drops or keeps something; a warning
+ * imports, but is rarely intended. Where each was seen stands in docs/verify.md.
  */
 export interface Rule {
   readonly severity: 'error' | 'warning';
@@ -11,7 +11,7 @@ export interface Rule {
 }
 
 const downloadAgain = 'Download or copy it again.';
-const askForBuild = 'Ask for a zip that was built anew, or build it: npm run solution, or dotnet build -c Release.';
+const askForBuild = 'Ask for a new build, or build it yourself: npm run solution, or dotnet build -c Release.';
 const askForManifest = 'Ask for a new build; makers: fix ControlManifest.Input.xml first.';
 
 const error = (must: string, fix: string): Rule => ({ severity: 'error', must, fix });
@@ -19,8 +19,8 @@ const warning = (must: string, fix: string): Rule => ({ severity: 'warning', mus
 
 /** Every rule by its name, in the order in which a zip is read. */
 export const rules = {
-  'not-a-zip': error('The file is a zip.', 'Import the zip that a build, an export or a release page gave.'),
-  damaged: error('The zip is whole: every entry unpacks to what its size and checksum say.', downloadAgain),
+  'not-a-zip': error('The file is a zip.', 'Import the zip from a build, an export or a release page.'),
+  damaged: error('The zip is complete: every entry unpacks to its stated size and checksum.', downloadAgain),
   packing: error(
     'Entries are deflated or stored, without a password and without zip64.',
     'Import the zip as it was built or downloaded; if it must be packed again, as a plain zip without a password.',
@@ -34,7 +34,7 @@ export const rules = {
     'solution.xml, customizations.xml and [Content_Types].xml are at the root, in this case.',
     'Import the solution zip itself, as it was built or downloaded.',
   ),
-  duplicate: error('No name is there twice, whatever the case.', 'Pack it again with one of the two.'),
+  duplicate: error('No name occurs twice, whatever the case.', 'Pack it again with one of the two.'),
   xml: error('XML is UTF-8 and well-formed, and has no document type.', askForBuild),
   'content-types': error('[Content_Types].xml holds Types of its namespace.', askForBuild),
   'untyped-file': error(
@@ -42,12 +42,12 @@ export const rules = {
     'Add a Default for the extension to [Content_Types].xml, or ask for a new build.',
   ),
   'part-name': error(
-    'A path of a control is one that a package can have: no spaces, no letters outside of ASCII, no dot at the end of a step.',
+    "Paths in a control's folder are valid in a package: no spaces, no letters outside ASCII, no step that ends with a dot.",
     'Ask for a build in which the file has another name.',
   ),
   structure: error('The elements of solution.xml and customizations.xml stand in their order.', askForBuild),
   'solution-value': error(
-    'Unique name, version, Managed and the prefixes of the publisher have the form that Dataverse takes.',
+    'Unique names, version, Managed and publisher prefixes have the form that Dataverse accepts.',
     'Ask for a new build; makers: set it in Solution.xml first.',
   ),
   'nothing-inside': error('The solution holds something.', askForBuild),
@@ -71,7 +71,7 @@ export const rules = {
   bundle: error('The code can be compiled and registers the control.', askForBuild),
   'development-build': warning('The code is built for production.', 'Ask for a production build.'),
   'platform-library': error(
-    'The manifest names the platform libraries that the code uses, in versions that Dataverse takes, and one Fluent UI.',
+    'The manifest names the platform libraries that the code uses, in versions that Dataverse accepts, and only one Fluent UI.',
     'Ask for a new build; makers: fix the platform-library elements first.',
   ),
   language: error('A language is that of a locale identifier, such as 1033.', askForManifest),
@@ -83,7 +83,7 @@ export const rules = {
     'Names in the manifest are keys of texts.',
     'Import it if one text for all languages is fine.',
   ),
-  'stray-file': warning('A control has no file that its manifest does not name.', 'Import it if the file is meant.'),
+  'stray-file': warning('A control has no file that its manifest does not name.', 'Import it if the file is intended.'),
   'unused-feature': warning(
     'A control asks for a feature only where its code uses it.',
     'Ask whoever made it what the feature is for.',

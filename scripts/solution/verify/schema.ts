@@ -48,7 +48,7 @@ function wording({ path, name, argument, instance, schema: rule }: ValidationErr
     case 'enum':
       return `${value}; it must be ${(argument as string[]).join(', ')}`;
     case 'pattern':
-      return `${value}, which has not the form that it must have`;
+      return `${value}, which does not have the required form`;
     case 'minLength':
       return `has an empty ${attribute ?? 'text'} on ${element}`;
     case 'maxItems':
@@ -59,7 +59,7 @@ function wording({ path, name, argument, instance, schema: rule }: ValidationErr
       return `has ${element} without ${isAttributes ? String(argument) : `<${String(argument)}>`}`;
     case 'additionalProperties':
       if (argument === '_') return `has a text in ${element}`;
-      return `has ${isAttributes ? String(argument) : `<${String(argument)}>`} in ${element}, where it cannot be`;
+      return `has ${isAttributes ? String(argument) : `<${String(argument)}>`} in ${element}, which is not allowed there`;
     default:
       return `has ${element} as ${typeof instance === 'string' ? 'a text' : 'something else'}; it must be ${typeOf(rule)}`;
   }

@@ -151,7 +151,7 @@ function checkCustomizations(root: SourceElement, report: ReportRule): void {
   if (root.name !== 'ImportExportXml') report('structure', file, 'has no <ImportExportXml> at its root');
   checkOrder(file, root, report);
   for (const { text } of descendants(root, 'Languages', 'Language')) {
-    if (!isLanguage(text)) report('language', file, `names the language "${text}", which there is not`);
+    if (!isLanguage(text)) report('language', file, `names the language "${text}", which does not exist`);
   }
 }
 
