@@ -1,59 +1,35 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { CommandError, runCommand } from './cli';
 import { reasonRows, toCsv, toJson } from './languages/reasonData';
 import { build } from './solution/build';
-import { sha256 } from './solution/files';
-import { pack } from './solution/pack';
-import { Refusal } from './solution/problems';
-import { releaseFolder, removeZips, sumsName } from './solution/release';
-import { billOfMaterials } from './solution/sbom';
+import { readControls } from './solution/controls';
+import { pack, removeRelease, writeRelease } from './solution/pack';
+import { unraised } from './solution/release';
 
-/*
- * `npm run solution` builds the controls and then runs this: it packs and checks the two zips, and writes the bill of
- * materials and the sums beside them. `--release` (`npm run solution -- --release`) refuses what is a warning otherwise.
- */
 const root = process.cwd();
-
-function main(isRelease: boolean): void {
-  const { zips, controls, uniqueName, warnings } = pack(root, isRelease);
-  const { name } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { name: string };
-  const files = controls.flatMap(({ name: control, files }) =>
-    Array.from(files, ([file, bytes]) => [`${control}/${file}`, bytes] as const),
-  );
-  const bill = `${releaseFolder}/${uniqueName}.cdx.json`;
-  writeFileSync(path.join(root, bill), billOfMaterials(root, name, new Map(files)));
-  const reasons = reasonRows(root);
-  const data = [
-    [`${releaseFolder}/closure-reasons.csv`, toCsv(reasons)],
-    [`${releaseFolder}/closure-reasons.json`, toJson(reasons)],
-  ] as const;
-  for (const [file, text] of data) writeFileSync(path.join(root, file), text);
-  const sums = [...zips.map(({ file }) => file), bill, ...data.map(([file]) => file)].map(
-    (file) => `${sha256(readFileSync(path.join(root, file)))}  ${path.posix.basename(file)}\n`,
-  );
-  writeFileSync(path.join(root, releaseFolder, sumsName), sums.join(''));
-
-  for (const { file, reason } of warnings) console.warn(`warning: ${file} ${reason}`);
-  for (const { file, bytes, isManaged } of zips) {
-    console.log(`${file} (${isManaged ? 'managed' : 'unmanaged'}, ${bytes.toLocaleString('en-US')} bytes)`);
-  }
-  console.log(`${bill} (bill of materials)`);
-  for (const [file] of data) console.log(`${file} (${reasons.length} rows for reports)`);
-  console.log(`${releaseFolder}/${sumsName}`);
-}
 
 void runCommand({
   name: 'npm run solution',
   summary: 'Builds the controls, and packs and checks both solution zips in Solutions/bin/Release/.',
-  options: { release: { type: 'boolean', help: 'Refuse what is a warning otherwise: a version that did not rise.' } },
+  options: { release: { type: 'boolean', help: 'Refuse controls that changed without a higher version.' } },
   run: async ({ options }) => {
+    removeRelease(root);
     await build(root);
-    try {
-      main(options.release === true);
-    } catch (error) {
-      removeZips(root);
-      throw error instanceof Refusal ? new CommandError(error.message) : error;
+    const lines = unraised(root, readControls(root));
+    if (options.release === true && lines.length > 0) throw new CommandError(lines.join('\n'));
+    for (const line of lines) console.warn(`warning: ${line}`);
+    const zips = pack(root);
+    const reasons = reasonRows(root);
+    const files = writeRelease(root, [
+      ...zips,
+      { name: 'closure-reasons.csv', bytes: Buffer.from(toCsv(reasons)) },
+      { name: 'closure-reasons.json', bytes: Buffer.from(toJson(reasons)) },
+    ]);
+    for (const [index, file] of files.entries()) {
+      const zip = zips[index];
+      const kind =
+        zip && `${zip.isManaged ? 'managed' : 'unmanaged'}, ${zip.bytes.length.toLocaleString('en-US')} bytes`;
+      console.log(kind === undefined ? file : `${file} (${kind})`);
     }
+    console.log('Import the managed zip into test and production: see README.md.');
   },
 });

@@ -4,11 +4,12 @@ import { closureReasons } from '../../common/catalog';
 import { languageTag } from '../../host/languages';
 import { controlFolders, filesUnder, readIfThere, sharedFolder } from '../solution/files';
 import { type Problem, problemList, type Report } from '../solution/problems';
-import { stringLanguage } from '../solution/strings';
-import { attributesOf, descend, childElements, parseXml } from '../solution/xml';
+import { readManifest } from '../solution/manifest';
+import { stringLanguage, type Strings } from '../solution/resx';
+import { parseSource } from '../solution/xml';
 import { glossaryFaults, type GlossaryTerm, readGlossary, termFaults } from './glossary';
 import { stringFaults } from './rules';
-import { readStringFile, type Strings } from './stringFile';
+import { readStringFile } from './stringFile';
 
 /** The language that every other one is held against. */
 export const english = 1033;
@@ -158,15 +159,9 @@ function namedInManifests(root: string): Map<string, string[]> {
   const named = new Map<string, string[]>();
   for (const control of controlFolders(root)) {
     const file = path.join(root, control, 'ControlManifest.Input.xml');
-    const document = parseXml(readFileSync(file), file, () => undefined);
-    const resources = document && descend(document, 'manifest', 'control', 'resources');
-    const paths = (resources ? childElements(resources, 'resx') : []).map(
-      (item) => attributesOf(item).get('path') ?? '',
-    );
-    named.set(
-      control,
-      paths.map((item) => path.posix.join(control, item)),
-    );
+    const { resources = [] } = readManifest(parseSource(readFileSync(file, 'utf8'))) ?? {};
+    const paths = resources.filter(({ kind }) => kind === 'resx').map((item) => path.posix.join(control, item.path));
+    named.set(control, paths);
   }
   return named;
 }

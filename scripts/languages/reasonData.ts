@@ -4,7 +4,7 @@ import { closureReasons, type Actor, type Outcome } from '../../common/catalog';
 import { languageTag } from '../../host/languages';
 import { CommandError } from '../cli';
 import { filesUnder } from '../solution/files';
-import { stringLanguage } from '../solution/strings';
+import { stringLanguage } from '../solution/resx';
 import { stringFolder } from './check';
 import { readStringFile } from './stringFile';
 

@@ -1,17 +1,6 @@
-import type { Element } from '@xmldom/xmldom';
-import type { Report } from '../solution/problems';
-import { childElements, descend, parseXml } from '../solution/xml';
-
-/** A string of a `.resx` file. */
-export interface StringEntry {
-  /** As written, spaces at either end included. */
-  readonly text: string;
-  /** What the file says beside it for translators; empty where it says nothing. */
-  readonly comment: string;
-}
-
-/** The strings of a file by their keys, in the file's order. */
-export type Strings = ReadonlyMap<string, StringEntry>;
+import { messageOf, type Report } from '../solution/problems';
+import { readStrings, type Strings } from '../solution/resx';
+import { childrenOf, parseSource, type SourceElement } from '../solution/xml';
 
 const resourceHeaders = ['resmimetype', 'version', 'reader', 'writer'];
 
@@ -23,36 +12,38 @@ const resourceHeaders = ['resmimetype', 'version', 'reader', 'writer'];
  * @returns the strings, or nothing when the file is no XML
  */
 export function readStringFile(bytes: Uint8Array, file: string, report: Report): Strings | undefined {
-  const root = parseXml(bytes, file, report)?.documentElement;
-  if (!root) return undefined;
-  if (root.nodeName !== 'root') report(file, `has <${root.nodeName}> at its root; a .resx file has <root>`);
-  for (const element of childElements(root)) {
-    const isKnown = ['data', 'resheader'].includes(element.nodeName);
-    if (!isKnown) report(file, `holds <${element.nodeName}>; only <resheader> and <data> belong there`);
+  let root: SourceElement;
+  try {
+    root = parseSource(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    report(file, `is not well-formed XML: ${messageOf(error)}`);
+    return undefined;
+  }
+  if (root.name !== 'root') report(file, `has <${root.name}> at its root; a .resx file has <root>`);
+  for (const { name } of root.children) {
+    const isKnown = ['data', 'resheader'].includes(name);
+    if (!isKnown) report(file, `holds <${name}>; only <resheader> and <data> belong there`);
   }
   for (const name of resourceHeaders) {
-    const count = childElements(root, 'resheader').filter((header) => header.getAttribute('name') === name).length;
+    const count = childrenOf(root, 'resheader').filter(({ attributes }) => attributes.get('name') === name).length;
     if (count !== 1) report(file, `has ${String(count)} <resheader name="${name}"> instead of one`);
   }
-  const strings = new Map<string, StringEntry>();
-  for (const data of childElements(root, 'data')) {
-    const key = data.getAttribute('name') ?? '';
+  const keys = new Set<string>();
+  for (const data of childrenOf(root, 'data')) {
+    const key = data.attributes.get('name') ?? '';
     checkData(data, key, (reason) => {
       report(file, reason);
     });
-    if (strings.has(key)) report(file, `has "${key}" twice`);
-    strings.set(key, {
-      text: descend(data, 'value')?.textContent ?? '',
-      comment: descend(data, 'comment')?.textContent ?? '',
-    });
+    if (keys.has(key)) report(file, `has "${key}" twice`);
+    keys.add(key);
   }
-  return strings;
+  return readStrings(root);
 }
 
-function checkData(data: Element, key: string, report: (reason: string) => void): void {
+function checkData(data: SourceElement, key: string, report: (reason: string) => void): void {
   if (key === '') report('has a <data> without a name');
-  if (data.getAttribute('xml:space') !== 'preserve') report(`"${key}" lacks xml:space="preserve"`);
-  const names = childElements(data).map(({ nodeName }) => nodeName);
+  if (data.attributes.get('xml:space') !== 'preserve') report(`"${key}" lacks xml:space="preserve"`);
+  const names = data.children.map(({ name }) => name);
   if (names.filter((name) => name === 'value').length !== 1) report(`"${key}" must hold one <value>`);
   if (names.some((name) => name !== 'value' && name !== 'comment'))
     report(`"${key}" holds more than <value>, <comment>`);

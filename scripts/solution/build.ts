@@ -1,48 +1,37 @@
 import { spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { CommandError } from '../cli';
 import { controlFolders } from './files';
-import { removeZips } from './release';
 
 /**
  * Builds every control of the project with its own pcf-scripts, and lets the output through.
  *
  * pcf-scripts 1.51.1 exits 0 when a task fails, and webpack leaves a bundle even where TypeScript found errors. So the
  * build counts only when it says that it succeeded and each control has a bundle in the `out/` that was removed before.
- * A build that fails removes the zips of a former one.
  *
  * @param root the project's folder
  * @param options options for pcf-scripts. The MSBuild targets hand some to `npm run build`, a build mode among them;
  *   without one the mode is production.
- * @throws Error with one line that says what is missing, when the build failed
+ * @throws CommandError with one line that says what is missing, when the build failed
  */
 export async function build(root: string, options: readonly string[] = []): Promise<void> {
-  try {
-    await buildControls(root, options);
-  } catch (error) {
-    removeZips(root);
-    throw error;
-  }
-}
-
-async function buildControls(root: string, options: readonly string[]): Promise<void> {
-  const tool = path.join(root, 'node_modules', 'pcf-scripts', 'bin', 'pcf-scripts.js');
-  if (!existsSync(tool)) throw new Error('Build failed: node_modules/pcf-scripts is missing. Run npm ci first.');
-
   const controls = controlFolders(root);
-  if (controls.length === 0) throw new Error('Build failed: no folder holds a ControlManifest.Input.xml.');
+  if (controls.length === 0) throw new CommandError('Build failed: no folder holds a ControlManifest.Input.xml.');
 
   rmSync(path.join(root, 'out'), { recursive: true, force: true });
+  const tool = path.join(root, 'node_modules', 'pcf-scripts', 'bin', 'pcf-scripts.js');
   const modes = options.some((option) => option.startsWith('--buildMode')) ? [] : ['--buildMode', 'production'];
   const { output, code } = await run(tool, ['build', ...modes, ...options], root);
 
-  if (code !== 0) throw new Error(`Build failed: pcf-scripts ended with exit code ${String(code)}.`);
-  if (!/\bSucceeded\b/.test(output))
-    throw new Error('Build failed: pcf-scripts did not succeed; see its output above.');
-  const missing = controls.filter((name) => !existsSync(path.join(root, 'out', 'controls', name, 'bundle.js')));
-  if (missing.length > 0) {
-    throw new Error(`Build failed: ${missing.map((name) => `out/controls/${name}/bundle.js`).join(', ')} is missing.`);
+  if (code !== 0) throw new CommandError(`Build failed: pcf-scripts ended with exit code ${String(code)}.`);
+  if (!/\bSucceeded\b/.test(output)) {
+    throw new CommandError('Build failed: pcf-scripts did not succeed; see its output above.');
   }
+  const missing = controls
+    .map((name) => `out/controls/${name}/bundle.js`)
+    .filter((file) => !existsSync(path.join(root, file)));
+  if (missing.length > 0) throw new CommandError(`Build failed: ${missing.join(', ')} is missing.`);
 }
 
 function run(tool: string, args: string[], cwd: string): Promise<{ output: string; code: number | null }> {
@@ -53,14 +42,15 @@ function run(tool: string, args: string[], cwd: string): Promise<{ output: strin
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      process.stdout.write(text);
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      process.stderr.write(text);
-    });
+    for (const [from, to] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ] as const) {
+      from.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+        to.write(text);
+      });
+    }
     child.on('error', reject);
     child.on('close', (code) => {
       resolve({ output, code });

@@ -2,8 +2,8 @@ import { crc32, inflateRawSync } from 'node:zlib';
 
 /*
  * The container of a zip, as PKWARE's APPNOTE.TXT describes it. Libraries that read zips hide what this project must
- * see (flags, checksums, a local header that disagrees with the directory), stop at the first fault, and cannot hand an
- * entry on as the bytes that it is. So the reading is done here; writing is fflate's, and inflating is Node's.
+ * see (flags, checksums, a local header that disagrees with the directory), stop at the first fault, and cannot hand
+ * an entry on byte for byte. So the reading is done here; fflate writes, and Node inflates.
  */
 
 /** An entry as the directory lists it, and where it is. */
@@ -18,8 +18,6 @@ export interface ZipEntry {
   readonly compressedSize: number;
   /** In bytes, unpacked. */
   readonly size: number;
-  /** The mode that Unix gives the file; 0 when another system wrote it. */
-  readonly mode: number;
   /** Where its record in the directory starts and ends. */
   readonly listed: readonly [start: number, end: number];
   /** Where its local header starts. */
@@ -28,11 +26,11 @@ export interface ZipEntry {
   readonly dataStart: number;
 }
 
-/** What is wrong with a container. */
-export type ContainerRule = 'not-a-zip' | 'truncated' | 'zip-structure' | 'zip64' | 'encryption' | 'compression';
+/** A fault of a container. Bytes that belong to no entry are none: readers pass over them. */
+export type ContainerFault = 'not-a-zip' | 'damaged' | 'zip64' | 'password' | 'compression';
 
-/** Takes a fault of a container: the rule that it breaks, the entry (empty for the zip itself), and what is wrong. */
-export type ReportContainer = (rule: ContainerRule, entry: string, reason: string) => void;
+/** Takes a fault of a container, the entry that has it (empty for the zip itself), and what is wrong. */
+export type ReportContainer = (fault: ContainerFault, entry: string, reason: string) => void;
 
 /** A zip as it lies there. */
 export interface Container {
@@ -48,8 +46,8 @@ const signatures = { local: 0x04034b50, listed: 0x02014b50, end: 0x06054b50, end
 const [localLength, listedLength, endLength] = [30, 46, 22];
 const maxComment = 0xffff;
 
-/** The most that one entry may unpack to, in bytes. */
-const maxUnpacked = 512 * 1024 * 1024;
+/** The largest entry that is unpacked, in bytes: the most that an administrator can set as the limit for a file. */
+export const maxUnpacked = 128 * 1024 * 1024;
 
 /**
  * Reads the directory of a zip and the local header of each entry.
@@ -59,60 +57,47 @@ const maxUnpacked = 512 * 1024 * 1024;
 export function readContainer(bytes: Uint8Array, report: ReportContainer): Container | undefined {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endOf(view);
-  if (end !== undefined && end.extra > 0) report('zip-structure', '', `has ${String(end.extra)} bytes behind its end`);
   if (end === undefined) {
-    if (view.length >= 4 && view.readUInt32LE(0) === signatures.local) {
-      report('truncated', '', 'ends before its directory');
-    } else {
-      report('not-a-zip', '', `is not a zip${kindOf(view)}`);
-    }
+    if (isSignature(view, 0, signatures.local)) report('damaged', '', 'ends before its directory');
+    else report('not-a-zip', '', `is not a zip${kindOf(view)}`);
     return undefined;
   }
-  return readAt(view, end.start, report);
+  return readAt(view, end, report);
 }
 
 function readAt(view: Buffer, end: number, report: ReportContainer): Container | undefined {
-  const [disk, count, size, directory] = [
-    view.readUInt16LE(end + 4) | view.readUInt16LE(end + 6),
+  const [count, size, directory] = [
     view.readUInt16LE(end + 10),
     view.readUInt32LE(end + 12),
     view.readUInt32LE(end + 16),
   ];
-  if (end >= 20 && view.readUInt32LE(end - 20) === signatures.end64) {
+  if (end >= 20 && isSignature(view, end - 20, signatures.end64)) {
     report('zip64', '', 'has a zip64 directory');
     return undefined;
   }
-  if (disk !== 0) report('zip-structure', '', 'is one part of several');
-  if (directory + size > end) {
-    report('truncated', '', 'has lost bytes: its directory is not where it should be');
+  if (!isSignature(view, directory, count > 0 ? signatures.listed : signatures.end) || directory + size > end) {
+    report('damaged', '', 'has lost or gained bytes: its directory is not where it should be');
     return undefined;
   }
-  const before = end - directory - size;
-  if (before > 0 && isSignature(view, directory + before, signatures.listed)) {
-    report('zip-structure', '', `has ${String(before)} bytes before its beginning`);
-    return undefined;
-  }
-  if (before > 0) report('zip-structure', '', 'has bytes between its directory and the end of it');
   const entries = readDirectory(view, directory, directory + size, report);
   if (entries.length !== count) {
-    report('zip-structure', '', `lists ${String(entries.length)} entries and says ${String(count)}`);
+    report('damaged', '', `lists ${String(entries.length)} entries and says ${String(count)}`);
   }
   checkLayout(entries, directory, report);
   return { entries, directory, end };
 }
 
-/** Where the record starts that ends the directory, and how many bytes lie behind it; nothing when there is none. */
-function endOf(view: Buffer): { start: number; extra: number } | undefined {
+/** Where the record starts that ends the directory: the last one whose comment ends with the file, or the last one. */
+function endOf(view: Buffer): number | undefined {
   const least = Math.max(0, view.length - endLength - maxComment);
-  let loose: { start: number; extra: number } | undefined;
+  let last: number | undefined;
   for (let at = view.length - endLength; at >= least; at--) {
     if (!isSignature(view, at, signatures.end)) continue;
-    const extra = view.length - at - endLength - view.readUInt16LE(at + 20);
-    if (extra === 0) return { start: at, extra };
-    // Something was added behind it, unless these four bytes are part of a comment.
-    if (extra > 0) loose ??= { start: at, extra };
+    const after = view.length - at - endLength - view.readUInt16LE(at + 20);
+    if (after === 0) return at;
+    if (after > 0) last ??= at;
   }
-  return loose;
+  return last;
 }
 
 function isSignature(view: Buffer, at: number, signature: number): boolean {
@@ -121,32 +106,18 @@ function isSignature(view: Buffer, at: number, signature: number): boolean {
 
 function kindOf(view: Buffer): string {
   if (view.length === 0) return ': it is empty';
-  const kinds: [start: string, kind: string][] = [
-    ['7z\xbc\xaf', 'a 7-Zip archive'],
-    ['Rar!', 'a RAR archive'],
-    ['\x1f\x8b', 'a gzip file'],
-    ['<', 'a page or an XML file'],
-    ['\xef\xbb\xbf<', 'an XML file'],
-  ];
-  const found = kinds.find(([start]) => view.toString('latin1', 0, start.length) === start);
-  return found ? ` but ${found[1]}` : '';
+  return view.toString('utf8', 0, 4).trimStart().startsWith('<') ? ' but a web page or an XML file' : '';
 }
 
 function readDirectory(view: Buffer, start: number, end: number, report: ReportContainer): ZipEntry[] {
   const entries: ZipEntry[] = [];
   let at = start;
-  while (at + listedLength <= end && view.readUInt32LE(at) === signatures.listed) {
-    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => view.readUInt16LE(at + offset)) as [
-      number,
-      number,
-      number,
-    ];
-    const next = at + listedLength + nameLength + extraLength + commentLength;
+  while (at + listedLength <= end && isSignature(view, at, signatures.listed)) {
+    const nameEnd = at + listedLength + view.readUInt16LE(at + 28);
+    const extraEnd = nameEnd + view.readUInt16LE(at + 30);
+    const next = extraEnd + view.readUInt16LE(at + 32);
     if (next > end) break;
-    const rawName = view.subarray(at + listedLength, at + listedLength + nameLength);
-    if (view.readUInt16LE(at + 34) !== 0)
-      report('zip-structure', rawName.toString(), 'lies in another part of the zip');
-    const isFromUnix = view.readUInt8(at + 5) === 3;
+    const rawName = view.subarray(at + listedLength, nameEnd);
     const entry = {
       name: rawName.toString('utf8'),
       flags: view.readUInt16LE(at + 8),
@@ -154,27 +125,23 @@ function readDirectory(view: Buffer, start: number, end: number, report: ReportC
       crc: view.readUInt32LE(at + 16),
       compressedSize: view.readUInt32LE(at + 20),
       size: view.readUInt32LE(at + 24),
-      mode: isFromUnix ? view.readUInt32LE(at + 38) >>> 16 : 0,
       listed: [at, next] as const,
       start: view.readUInt32LE(at + 42),
     };
-    const extra = view.subarray(at + listedLength + nameLength, at + listedLength + nameLength + extraLength);
-    checkEntry(entry, extra, report);
+    checkEntry(entry, view.subarray(nameEnd, extraEnd), report);
     entries.push({ ...entry, dataStart: dataStartOf(view, entry, rawName, report) });
     at = next;
   }
-  if (at !== end) report('zip-structure', '', 'has a directory that breaks off');
   return entries;
 }
 
 function checkEntry(entry: Omit<ZipEntry, 'dataStart'>, extra: Buffer, report: ReportContainer): void {
   const sizes = [entry.compressedSize, entry.size, entry.start];
   if (sizes.includes(0xffffffff) || hasField(extra, 0x0001)) report('zip64', entry.name, 'is a zip64 entry');
-  if ((entry.flags & 0x0041) !== 0 || hasField(extra, 0x9901)) report('encryption', entry.name, 'is encrypted');
-  if (entry.method !== 0 && entry.method !== 8) {
+  if ((entry.flags & 0x0041) !== 0 || hasField(extra, 0x9901)) report('password', entry.name, 'is encrypted');
+  else if (entry.method !== 0 && entry.method !== 8) {
     report('compression', entry.name, `is packed by method ${String(entry.method)}, neither stored nor deflated`);
   }
-  if (entry.name.includes('\uFFFD')) report('zip-structure', entry.name, 'has a name that is not UTF-8');
 }
 
 function hasField(extra: Buffer, id: number): boolean {
@@ -192,38 +159,26 @@ function dataStartOf(
   report: ReportContainer,
 ): number {
   const at = entry.start;
-  if (at + localLength > view.length || view.readUInt32LE(at) !== signatures.local) {
-    report('zip-structure', entry.name, 'has no header where the directory says that it starts');
+  if (at + localLength > view.length || !isSignature(view, at, signatures.local)) {
+    report('damaged', entry.name, 'has no header where the directory says that it starts');
     return view.length;
   }
-  const nameLength = view.readUInt16LE(at + 26);
-  const name = view.subarray(at + localLength, at + localLength + nameLength);
+  const nameEnd = at + localLength + view.readUInt16LE(at + 26);
   const isStreamed = (entry.flags & 0x0008) !== 0; // sizes and checksum follow the data, and are 0 here
   const says = [view.readUInt16LE(at + 8), ...[14, 18, 22].map((offset) => view.readUInt32LE(at + offset))];
   const listed = [entry.method, entry.crc, entry.compressedSize, entry.size];
   const agrees = says.every((value, index) => value === listed[index] || (isStreamed && index > 0 && value === 0));
-  if (!agrees || Buffer.compare(name, rawName) !== 0) {
-    report('zip-structure', entry.name, 'has a header that disagrees with the directory');
+  if (!agrees || Buffer.compare(view.subarray(at + localLength, nameEnd), rawName) !== 0) {
+    report('damaged', entry.name, 'has a header that disagrees with the directory');
   }
-  return at + localLength + nameLength + view.readUInt16LE(at + 28);
+  return nameEnd + view.readUInt16LE(at + 28);
 }
-
-/** How many bytes may follow the data of an entry whose sizes do: with or without a signature, or of zip64. */
-const descriptorLengths = [12, 16, 20, 24];
 
 function checkLayout(entries: readonly ZipEntry[], directory: number, report: ReportContainer): void {
   const inOrder = [...entries].sort((one, other) => one.start - other.start);
-  if (inOrder[0] !== undefined && inOrder[0].start !== 0) {
-    report('zip-structure', '', 'has bytes before its first entry');
-  }
-  for (const [index, entry] of inOrder.entries()) {
-    const end = entry.dataStart + entry.compressedSize;
-    const gap = (inOrder[index + 1]?.start ?? directory) - end;
-    const isStreamed = (entry.flags & 0x0008) !== 0;
-    if (gap < 0) report('zip-structure', entry.name, 'reaches into what comes after it');
-    else if (gap > 0 && !(isStreamed && descriptorLengths.includes(gap))) {
-      report('zip-structure', entry.name, 'is followed by bytes that are nothing');
-    }
+  for (const [index, { name, dataStart, compressedSize }] of inOrder.entries()) {
+    const next = inOrder[index + 1]?.start ?? directory;
+    if (dataStart + compressedSize > next) report('damaged', name, 'reaches into what comes after it');
   }
 }
 
@@ -231,22 +186,24 @@ function checkLayout(entries: readonly ZipEntry[], directory: number, report: Re
  * What an entry holds.
  *
  * @param bytes the whole zip
- * @throws Error when it cannot be unpacked, or is not what its size and checksum say
+ * @throws Error when it is not what its size and checksum say, or larger than {@link maxUnpacked}
  */
 export function unpack(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
-  const packed = bytes.subarray(entry.dataStart, entry.dataStart + entry.compressedSize);
   if (entry.size > maxUnpacked) throw new Error(`would unpack to ${String(entry.size)} bytes`);
-  let content: Uint8Array = packed;
-  if (entry.method === 8) {
-    try {
-      content = inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.size) });
-    } catch {
-      throw new Error('cannot be unpacked: its bytes are damaged, or more than it says');
-    }
-  }
+  const packed = bytes.subarray(entry.dataStart, entry.dataStart + entry.compressedSize);
+  const content = entry.method === 8 ? inflate(packed, entry.size) : packed;
   if (content.length !== entry.size) {
     throw new Error(`unpacks to ${String(content.length)} bytes and says ${String(entry.size)}`);
   }
   if (crc32(content) !== entry.crc) throw new Error('does not have the checksum that it says');
   return content;
+}
+
+function inflate(packed: Uint8Array, size: number): Uint8Array {
+  try {
+    // One chunk of the size that it says, instead of many that are put together.
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, size), chunkSize: Math.max(64, size) });
+  } catch {
+    throw new Error('cannot be unpacked: its bytes are damaged, or more than it says');
+  }
 }

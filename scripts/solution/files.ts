@@ -4,20 +4,13 @@ import path from 'node:path';
 
 /** Folders at the top level of the project that hold a `ControlManifest.Input.xml`, by name, in order. */
 export function controlFolders(root: string): string[] {
-  return foldersIn(root).filter((name) => existsSync(path.join(root, name, 'ControlManifest.Input.xml')));
+  return readdirSync(root)
+    .filter((name) => existsSync(path.join(root, name, 'ControlManifest.Input.xml')))
+    .sort();
 }
 
 /** The folder at the top level of the project whose files the controls share. */
 export const sharedFolder = 'common';
-
-/** Names of the folders in a folder, in order; none when it does not exist. */
-export function foldersIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
-}
 
 /** Paths of all files under a folder, relative to it, with forward slashes, in order; none when it does not exist. */
 export function filesUnder(folder: string): string[] {

@@ -1,151 +1,182 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { checkPair, checkZip } from './check';
-import { type BuiltControl, readControls, readManifestFile } from './controls';
-import { controlEntries, fullName, solutionEntries } from './entries';
-import { controlFolders, readIfThere } from './files';
-import { messageOf, type Problem, problemList, Refusal, type Report } from './problems';
-import { checkRecord } from './record';
-import { controlVersionFault, isSameVersion, pathFault } from './rules';
-import { releaseFolder, removeZips } from './release';
-import { readSources, solutionFile, type SolutionSources } from './sources';
+import { type BuiltControl, readControls } from './controls';
+import { filesUnder, sha256 } from './files';
+import { contentTypesName, contentTypesNamespace, customControlType, extensionOf, manifestPath } from './names';
+import { messageOf, PackError } from './problems';
+import { findingLine, verify } from './verify/verify';
+import { descendants, parseSource } from './xml';
 import { writeZip } from './zip';
 
-/** A zip that was written and checked. */
-export interface PackedZip {
-  /** From the project's folder, with forward slashes. */
-  file: string;
-  bytes: number;
-  isManaged: boolean;
+/** The source of `solution.xml`, as `dotnet build` uses it too. */
+export const solutionFile = 'Solutions/src/Other/Solution.xml';
+const customizationsFile = 'Solutions/src/Other/Customizations.xml';
+
+/** Where the zips go, from the project's folder: where `dotnet build -c Release` writes them too. */
+export const releaseFolder = 'Solutions/bin/Release';
+
+/** The file beside the zips with their SHA-256 sums, in the form that `sha256sum --check` takes. */
+export const sumsName = 'SHA256SUMS';
+
+/** A file of a release. */
+export interface ReleaseFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
-/** What was packed. */
-export interface Packed {
-  version: string;
-  /** The name of the solution, which the zips are named after. */
-  uniqueName: string;
-  /** The unmanaged one first. */
-  zips: PackedZip[];
-  controls: readonly BuiltControl[];
-  /** What to think of before these zips are given to anybody. */
-  warnings: Problem[];
+/** A zip that was packed and checked. */
+export interface PackedZip extends ReleaseFile {
+  readonly isManaged: boolean;
 }
 
 /**
- * Packs the built controls into the unmanaged and the managed solution zip, in `Solutions/bin/Release/`, reads both
- * back and checks them. Zips of a former run are removed first, so that a refusal leaves none behind.
+ * Packs the built controls into the unmanaged and the managed solution zip, and checks both.
  *
  * @param root the project's folder
- * @param isRelease whether they are to be given to others: what is a warning otherwise is refused then
- * @throws Refusal with everything that is wrong, when there is no zip to be had
+ * @returns the unmanaged one first
+ * @throws PackError with everything that is wrong, when there is no zip to be had
  */
-export function pack(root: string = process.cwd(), isRelease = false): Packed {
-  removeZips(root);
-  const { problems, report } = problemList();
-  const sources = readSources(root, report);
-  const controls = readControls(root, report);
-  const version = checkVersions(root, sources, controls, report);
-  if (sources) checkNames(sources, controls, report);
-  if (problems.length > 0 || !sources || version === undefined) throw new Refusal(problems);
-  const warnings = checkRecord(root, version, controls);
-  if (isRelease && warnings.length > 0) throw new Refusal(warnings);
-
-  const files = controlEntries(sources.prefix, controls);
-  const zip = (isManaged: boolean): NewZip => ({
-    name: `${sources.uniqueName}${isManaged ? '_managed' : ''}.zip`,
+export function pack(root: string): PackedZip[] {
+  const solution = readSource(root, solutionFile);
+  const customizations = readSource(root, customizationsFile);
+  const manifest = parseSource(solution);
+  const valueOf = (...names: string[]) => descendants(manifest, 'SolutionManifest', ...names)[0]?.text ?? '';
+  const controls = readControls(root);
+  checkVersions(root, valueOf('Version'), controls);
+  const files = new Map(
+    controls.flatMap(({ name, files }) =>
+      Array.from(
+        files,
+        ([file, bytes]) => [`Controls/${valueOf('Publisher', 'CustomizationPrefix')}_${name}/${file}`, bytes] as const,
+      ),
+    ),
+  );
+  const names = controls.map(({ name }) => `${valueOf('Publisher', 'CustomizationPrefix')}_${name}`);
+  const zips = [false, true].map((isManaged) => ({
+    name: `${valueOf('UniqueName')}${isManaged ? '_managed' : ''}.zip`,
     isManaged,
-    bytes: writeZip(solutionEntries(sources, controls, isManaged)),
-  });
-  const zips = write(root, [zip(false), zip(true)], files);
-  return { version, uniqueName: sources.uniqueName, zips, controls, warnings };
-}
-
-interface NewZip {
-  name: string;
-  isManaged: boolean;
-  bytes: Uint8Array;
-}
-
-/** Writes both under other names, checks what was written, and only then gives them theirs. */
-function write(root: string, zips: [NewZip, NewZip], files: ReadonlyMap<string, Uint8Array>): PackedZip[] {
-  const folder = path.join(root, releaseFolder);
-  const unfinished = ({ name }: NewZip) => path.join(folder, `${name}.unfinished`);
-  const readBack = (zip: NewZip): NewZip => ({ ...zip, bytes: new Uint8Array(readFileSync(unfinished(zip))) });
-  try {
-    mkdirSync(folder, { recursive: true });
-    for (const zip of zips) writeFileSync(unfinished(zip), zip.bytes);
-    const [unmanaged, managed] = [readBack(zips[0]), readBack(zips[1])];
-    const problems = [unmanaged, managed].flatMap(({ name, isManaged, bytes }) =>
-      checkZip(name, bytes, { managed: isManaged, files }),
-    );
-    if (problems.length === 0) problems.push(...checkPair(unmanaged, managed));
-    if (problems.length > 0) throw new Refusal(problems);
-    for (const zip of zips) renameSync(unfinished(zip), path.join(folder, zip.name));
-  } catch (error) {
-    removeZips(root);
-    throw error instanceof Refusal ? error : new Refusal([{ file: releaseFolder, reason: messageOf(error) }]);
-  }
-  return zips.map(({ name, isManaged, bytes }) => ({
-    file: `${releaseFolder}/${name}`,
-    bytes: bytes.length,
-    isManaged,
+    bytes: writeZip(
+      entriesOf(
+        new Map([
+          ...files,
+          ['customizations.xml', encode(fillCustomizations(customizations, names))],
+          ['solution.xml', encode(fillSolution(solution, names, isManaged))],
+        ]),
+      ),
+    ),
   }));
+  const lines = zips.flatMap(({ name, bytes }) => verify(bytes).map((finding) => findingLine(name, finding)));
+  if (lines.length > 0) throw new PackError(lines);
+  return zips;
 }
 
-/** `package.json`, `Solution.xml` and every control's manifest, the source and the built one, carry one version. */
-function checkVersions(
-  root: string,
-  sources: SolutionSources | undefined,
-  controls: readonly BuiltControl[],
-  report: Report,
-): string | undefined {
-  const version = packageVersion(root, report);
-  if (version === undefined) return undefined;
-  const check = (file: string, found: string) => {
-    if (!isSameVersion(found, version)) report(file, `version ${found} disagrees with ${version} in package.json`);
-  };
-  if (sources) check(solutionFile, sources.version);
-  for (const folder of controlFolders(root)) {
-    const file = `${folder}/ControlManifest.Input.xml`;
-    // Faults of the file itself were reported when the control was read.
-    const input = readManifestFile(root, file, () => undefined);
-    if (input) check(file, input.manifest.version);
-  }
-  for (const { folder, version: built } of controls) check(`out/controls/${folder}/ControlManifest.xml`, built);
-  return version;
-}
-
-function packageVersion(root: string, report: Report): string | undefined {
-  const file = 'package.json';
-  const bytes = readIfThere(path.join(root, file));
-  if (bytes === undefined) {
-    report(file, 'is missing');
-    return undefined;
-  }
+function readSource(root: string, file: string): string {
   try {
-    const { version } = JSON.parse(new TextDecoder().decode(bytes)) as { version?: unknown };
-    if (typeof version !== 'string') throw new Error('it has no version');
-    const fault = controlVersionFault(version);
-    if (fault === undefined) return version;
-    report(file, `version "${version}" ${fault}`);
-  } catch (error) {
-    report(file, `cannot be read: ${messageOf(error)}`);
+    return readFileSync(path.join(root, file), 'utf8')
+      .replace(/^\uFEFF/, '')
+      .replaceAll('\r\n', '\n');
+  } catch {
+    throw new PackError([`${file}: cannot be read.`]);
   }
-  return undefined;
 }
 
-/** Files that would make no valid part of the package, or two of one name where case does not count. */
-function checkNames(sources: SolutionSources, controls: readonly BuiltControl[], report: Report): void {
-  const seen = new Map<string, string>();
-  for (const control of controls) {
-    for (const name of control.files.keys()) {
-      const file = `out/controls/${control.folder}/${name}`;
-      const entry = `Controls/${fullName(sources.prefix, control)}/${name}`;
-      const fault = pathFault(entry);
-      if (fault !== undefined) report(file, fault);
-      const other = seen.get(entry.toLowerCase());
-      if (other !== undefined) report(file, `has the same place in the zip as ${other}`);
-      seen.set(entry.toLowerCase(), file);
-    }
+/** One version stands in `package.json`, in `Solution.xml` and in every control. */
+function checkVersions(root: string, solutionVersion: string, controls: readonly BuiltControl[]): void {
+  const { version } = JSON.parse(readSource(root, 'package.json')) as { version: string };
+  const found = [
+    { file: solutionFile, version: solutionVersion },
+    ...controls.map((control) => ({ file: `${control.folder}/ControlManifest.Input.xml`, version: control.version })),
+  ];
+  const lines = found
+    .filter((item) => item.version !== version)
+    .map((item) => `${item.file}: version ${item.version} disagrees with ${version} in package.json.`);
+  if (lines.length > 0) throw new PackError(lines);
+}
+
+/** `solution.xml` with `Managed` set to 0 or 1 and a root component for each control. */
+function fillSolution(source: string, names: readonly string[], isManaged: boolean): string {
+  const components = names.map(
+    (name) => `      <RootComponent type="${customControlType}" schemaName="${name}" behavior="0"/>\n`,
+  );
+  return [
+    ['<Managed>2</Managed>', `<Managed>${isManaged ? '1' : '0'}</Managed>`] as const,
+    ['<RootComponents/>', `<RootComponents>\n${components.join('')}    </RootComponents>`] as const,
+  ].reduce((text, [from, to]) => replace(solutionFile, text, from, to), source);
+}
+
+/** `customizations.xml` with an entry for each control; its file name starts with a slash. */
+function fillCustomizations(source: string, names: readonly string[]): string {
+  const controls = names.map(
+    (name) =>
+      `    <CustomControl>\n      <Name>${name}</Name>\n` +
+      `      <FileName>/${manifestPath(name)}</FileName>\n    </CustomControl>\n`,
+  );
+  return replace(
+    customizationsFile,
+    source,
+    '<CustomControls/>',
+    `<CustomControls>\n${controls.join('')}  </CustomControls>`,
+  );
+}
+
+function replace(file: string, text: string, from: string, to: string): string {
+  if (!text.includes(from)) throw new PackError([`${file}: has no ${from} for the packer to fill.`]);
+  return text.replace(from, () => to);
+}
+
+/** Everything that goes into a zip, in the order in which it is written: sorted, the content types last. */
+function entriesOf(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+  const entries = [...files].sort(([one], [other]) => (one < other ? -1 : 1));
+  // Microsoft's packager writes this part with a byte order mark, and last.
+  const types = encode(`\uFEFF${contentTypes(entries.map(([name]) => name))}`);
+  return new Map([...entries, [contentTypesName, types]]);
+}
+
+/**
+ * `[Content_Types].xml` as Microsoft's packager writes it: a type for every extension, and one for each control's
+ * manifest, whose `xml` would otherwise be text. A file without a type is dropped.
+ */
+function contentTypes(names: readonly string[]): string {
+  const octets = 'ContentType="application/octet-stream"';
+  const extensions = [...new Set(names.map(extensionOf))].filter((extension) => extension !== undefined).sort();
+  const defaults = extensions.map(
+    (extension) => `  <Default Extension="${extension}" ${extension === 'xml' ? 'ContentType="text/xml"' : octets}/>\n`,
+  );
+  const overrides = names
+    .filter((name) => /^Controls\/[^/]+\/ControlManifest\.xml$/.test(name))
+    .map((name) => `  <Override PartName="/${name}" ${octets}/>\n`);
+  const types = [...defaults, ...overrides].join('');
+  return `<?xml version="1.0" encoding="utf-8"?>\n<Types xmlns="${contentTypesNamespace}">\n${types}</Types>\n`;
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/**
+ * Writes the files of a release and their sums under other names, and gives them theirs when all are there.
+ *
+ * @returns the files, from the project's folder
+ * @throws PackError when they cannot be written
+ */
+export function writeRelease(root: string, release: readonly ReleaseFile[]): string[] {
+  const sums = release.map(({ name, bytes }) => `${sha256(bytes)}  ${name}\n`).join('');
+  const files = [...release, { name: sumsName, bytes: encode(sums) }];
+  const placeOf = (name: string) => path.join(root, releaseFolder, name);
+  try {
+    mkdirSync(path.join(root, releaseFolder), { recursive: true });
+    for (const { name, bytes } of files) writeFileSync(placeOf(`${name}.unfinished`), bytes);
+    for (const { name } of files) renameSync(placeOf(`${name}.unfinished`), placeOf(name));
+  } catch (error) {
+    throw new PackError([`${releaseFolder}: cannot be written: ${messageOf(error)}`]);
+  }
+  return files.map(({ name }) => `${releaseFolder}/${name}`);
+}
+
+/** Removes what a former run wrote, so that somebody who ships what is there ships nothing when this run fails. */
+export function removeRelease(root: string): void {
+  for (const name of filesUnder(path.join(root, releaseFolder))) {
+    const isOurs = /^([^/]+\.(zip|csv|json)|SHA256SUMS)(\.unfinished)?$/.test(name);
+    if (isOurs) rmSync(path.join(root, releaseFolder, name));
   }
 }

@@ -1,3 +1,5 @@
+import { CommandError } from '../cli';
+
 /** What is wrong, and where: a file of the project, a zip, or an entry of a zip (`X.zip/solution.xml`). */
 export interface Problem {
   file: string;
@@ -7,11 +9,10 @@ export interface Problem {
 /** Takes note of a problem. The caller goes on, so that one run names all of them. */
 export type Report = (file: string, reason: string) => void;
 
-/** Thrown when there is no zip to be had. Its message has a line for each problem: `file: reason`. */
-export class Refusal extends Error {
-  constructor(readonly problems: readonly Problem[]) {
-    super(problems.map(({ file, reason }) => `${file}: ${reason}`).join('\n'));
-    this.name = 'Refusal';
+/** Thrown when there is no zip to be had, with a line for each problem: `file: reason`. */
+export class PackError extends CommandError {
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'));
   }
 }
 
@@ -24,4 +25,11 @@ export function problemList(): { problems: Problem[]; report: Report } {
 /** The message of whatever was thrown, on one line. */
 export function messageOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').trim();
+}
+
+/** What `place/` throws until it throws a `CommandError`. */
+export class Refusal extends PackError {
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map(({ file, reason }) => `${file}: ${reason}`));
+  }
 }

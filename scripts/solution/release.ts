@@ -1,29 +1,98 @@
-import { rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { filesUnder } from './files';
-import { messageOf, Refusal } from './problems';
-
-/** Where the zips go, from the project's folder: where `dotnet build -c Release` writes them too. */
-export const releaseFolder = 'Solutions/bin/Release';
-
-/** The file beside the zips with their SHA-256 sums, in the form that `sha256sum --check` takes. */
-export const sumsName = 'SHA256SUMS';
+import { CommandError } from '../cli';
+import type { BuiltControl } from './controls';
+import { controlFolders, readIfThere, sha256 } from './files';
+import { solutionFile } from './pack';
+import { compareVersions, isControlVersion } from './versions';
 
 /**
- * Removes all zips, finished or not, and what goes with them. Those of a former run must not outlive a failure: somebody would ship them.
- *
- * @param root the project's folder
- * @throws Refusal that names the file, when one cannot be removed
+ * Where the last release is written down, from the project's folder. `npm version` writes it in the commit that raises
+ * the version, so whoever has the sources knows the last release without a network.
  */
-export function removeZips(root: string): void {
-  const folder = path.join(root, releaseFolder);
-  for (const name of filesUnder(folder).filter((file) =>
-    /^([^/]+\.(zip|cdx\.json)(\.unfinished)?|SHA256SUMS)$/.test(file),
-  )) {
-    try {
-      rmSync(path.join(folder, name));
-    } catch (error) {
-      throw new Refusal([{ file: `${releaseFolder}/${name}`, reason: `cannot be removed: ${messageOf(error)}` }]);
-    }
+export const recordFile = 'Solutions/last-release.json';
+const changelogFile = 'CHANGELOG.md';
+
+/** What was released last. */
+interface ReleaseRecord {
+  readonly version: string;
+  /** The SHA-256 sum of each control's built files, by the control's name (`namespace.constructor`). */
+  readonly controls: Readonly<Record<string, string>>;
+}
+
+/** @returns nothing when there was no release yet */
+function readRecord(root: string): ReleaseRecord | undefined {
+  const bytes = readIfThere(path.join(root, recordFile));
+  return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as ReleaseRecord);
+}
+
+/** Writes down that these controls are the release of this version. */
+export function writeRecord(root: string, version: string, controls: readonly BuiltControl[]): void {
+  const sums = Object.fromEntries(controls.map((control) => [control.name, sumOf(control)]));
+  writeFileSync(path.join(root, recordFile), `${JSON.stringify({ version, controls: sums }, null, 2)}\n`);
+}
+
+/** One sum of all files of a built control: their paths and what they hold. */
+function sumOf({ files }: BuiltControl): string {
+  const sum = createHash('sha256');
+  for (const [name, bytes] of files) sum.update(`${name}\0${sha256(bytes)}\n`);
+  return sum.digest('hex');
+}
+
+/**
+ * The controls that differ from the last release and have its version all the same, a line each: an environment that
+ * has that release would keep it, silently.
+ */
+export function unraised(root: string, controls: readonly BuiltControl[]): string[] {
+  const record = readRecord(root);
+  return controls
+    .filter(({ version }) => record !== undefined && compareVersions(version, record.version) <= 0)
+    .filter((control) => record?.controls[control.name] !== sumOf(control))
+    .map(
+      ({ folder, version }) =>
+        `${folder}: differs from release ${record?.version ?? ''}, and its version ${version} is not higher: ` +
+        'an environment that has the release would keep it. Raise the version with npm version patch.',
+    );
+}
+
+/**
+ * Refuses a version that a control cannot have, or that is not higher than what was there, and a release without a word
+ * in the changelog. A first release may keep the version of the sources (`npm version 1.0.0 --allow-same-version`).
+ *
+ * @throws CommandError
+ */
+export function checkVersion(root: string, from: string, to: string): void {
+  const record = readRecord(root);
+  const least = record && compareVersions(record.version, from) > 0 ? record.version : from;
+  if (!isControlVersion(to)) throw new CommandError(`${to} is no version of a control, which is three numbers.`);
+  if (compareVersions(to, least) < 0 || (record !== undefined && compareVersions(to, least) === 0)) {
+    throw new CommandError(`${to} must be higher than ${least}.`);
   }
+  const changelog = readFileSync(path.join(root, changelogFile), 'utf8');
+  const unreleased = /^## Unreleased$([^]*?)(?=^## |$(?![^]))/m.exec(changelog)?.[1]?.trim() ?? '';
+  if (unreleased === '') {
+    throw new CommandError(
+      `${changelogFile} has nothing under Unreleased. Write there what changed, commit, and try again.`,
+    );
+  }
+}
+
+/** Writes the version wherever it stands, and closes the changelog's section. @returns the files that it changed */
+export function raiseVersion(root: string, version: string): string[] {
+  const day = new Date().toISOString().slice(0, 10);
+  const places: [file: string, pattern: RegExp, text: string][] = [
+    ...controlFolders(root).map((folder): [string, RegExp, string] => [
+      `${folder}/ControlManifest.Input.xml`,
+      /(<control\b[^>]*\sversion=")[^"]*/,
+      `$1${version}`,
+    ]),
+    [solutionFile, /(<Version>)[^<]*/, `$1${version}`],
+    [changelogFile, /^## Unreleased$/m, `## Unreleased\n\n## ${version} (${day})`],
+  ];
+  for (const [file, pattern, text] of places) {
+    const before = readFileSync(path.join(root, file), 'utf8');
+    writeFileSync(path.join(root, file), before.replace(pattern, text));
+  }
+  return places.map(([file]) => file);
 }

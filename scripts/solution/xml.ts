@@ -1,100 +1,179 @@
-import { DOMParser, type Document, type Element, type Node, XMLSerializer } from '@xmldom/xmldom';
 import { SaxesParser } from 'saxes';
-import type { ReportRule } from './verify/rules';
-import { messageOf } from './problems';
 
-/** How deep elements may lie in each other: no file of a solution comes near it, and reading goes level by level. */
-const maxDepth = 500;
+/*
+ * XML with the places of its elements in the text, so that a change touches what it is about and nothing else: parsing
+ * into a tree and writing that back would rewrite every form of a solution. saxes tells the places, and accepts only
+ * well-formed XML.
+ */
+
+/** An element, and where it stands. Offsets count the characters of the text. */
+export interface SourceElement {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly SourceElement[];
+  readonly parent: SourceElement | undefined;
+  /** The text directly in it, trimmed. */
+  readonly text: string;
+  /** The text directly in it, as written. */
+  readonly rawText: string;
+  readonly start: number;
+  /** Behind its start tag. */
+  readonly contentStart: number;
+  /** Before its end tag; that of an empty tag (`<a/>`) is where it ends. */
+  readonly contentEnd: number;
+  readonly end: number;
+  /** Whether it is written as an empty tag. */
+  readonly isEmptyTag: boolean;
+}
+
+/** A change of a text: what stands between two offsets becomes something else. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+type Open = { -readonly [Key in keyof SourceElement]: SourceElement[Key] } & {
+  children: SourceElement[];
+  parent: Open | undefined;
+};
 
 /**
- * Parses XML and takes nothing malformed. saxes is the judge of what is well-formed, for xmldom lets a lot through that
- * a .NET reader refuses; xmldom makes the document.
+ * Parses a text; a byte order mark may lead it.
  *
- * @param bytes UTF-8, with or without a byte order mark
- * @param file the name that a problem is reported under
- * @returns the document, or nothing when a problem was reported
+ * @param keeps whether an element is kept with all that is in it, so that a large file costs what is read of it;
+ *   all of the text must be well-formed nevertheless. Everything is kept unless given.
+ * @throws Error that says where, when it is not well-formed; or that it has a document type
  */
-export function parseXml(bytes: Uint8Array, file: string, report: ReportRule): Document | undefined {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    report(file, 'is not UTF-8', 'encoding');
-    return undefined;
-  }
-  try {
-    checkWellFormed(text);
-    return new DOMParser().parseFromString(text, 'text/xml');
-  } catch (error) {
-    report(file, `is not well-formed XML: ${messageOf(error)}`, 'xml');
-    return undefined;
-  }
-}
-
-/** Throws an Error that says where and why, when the text is not well-formed XML 1.0 with namespaces. */
-function checkWellFormed(text: string): void {
-  const parser = new SaxesParser({ xmlns: true });
-  let depth = 0;
-  parser.on('error', (error) => {
-    throw error;
+export function parseSource(
+  text: string,
+  keeps: (name: string, parent: SourceElement) => boolean = () => true,
+): SourceElement {
+  const parser = new SaxesParser();
+  let open: Open | undefined;
+  let root: Open | undefined;
+  let skipped = 0;
+  parser.on('error', () => {
+    const place = `line ${String(parser.line)}, column ${String(parser.columnIndex)}`;
+    throw new Error(`it is not well-formed XML at ${place}`);
   });
-  parser.on('xmldecl', ({ version }) => {
-    if (version !== '1.0') throw new Error(`it is of version ${String(version)}`);
+  parser.on('doctype', () => {
+    throw new Error('a document type is not allowed');
   });
-  parser.on('opentag', () => {
-    if (++depth > maxDepth) throw new Error(`elements lie more than ${String(maxDepth)} levels deep`);
+  parser.on('opentag', ({ name, attributes, isSelfClosing }) => {
+    if (skipped > 0 || (open !== undefined && !keeps(name, open))) {
+      skipped++;
+      return;
+    }
+    const end = parser.position;
+    const element: Open = {
+      name,
+      attributes: new Map(Object.entries(attributes)),
+      children: [],
+      parent: open,
+      text: '',
+      rawText: '',
+      start: text.lastIndexOf(`<${name}`, end - 1),
+      contentStart: end,
+      contentEnd: end,
+      end,
+      isEmptyTag: isSelfClosing,
+    };
+    open?.children.push(element);
+    root ??= element;
+    open = element;
   });
-  parser.on('closetag', () => depth--);
+  const addText = (added: string) => {
+    if (open && skipped === 0) open.rawText += added;
+  };
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  parser.on('closetag', ({ isSelfClosing }) => {
+    if (skipped > 0) skipped--;
+    else if (open !== undefined) {
+      open.text = open.rawText.trim();
+      open.end = parser.position;
+      open.contentEnd = isSelfClosing ? open.end : text.lastIndexOf('</', open.end - 1);
+      open = open.parent;
+    }
+  });
   parser.write(text).close();
+  if (root === undefined) throw new Error('there is no element');
+  return root;
 }
 
-/** The document as UTF-8 text with an XML declaration of its own. */
-export function xmlText(document: Document): string {
-  const root = document.documentElement;
-  if (root === null) throw new Error('The document is empty.');
-  return `<?xml version="1.0" encoding="utf-8"?>\n${serialize(root)}\n`;
+/** The element's own children of a name. */
+export function childrenOf(element: SourceElement | undefined, name: string): readonly SourceElement[] {
+  return element?.children.filter((child) => child.name === name) ?? [];
 }
 
-function serialize(node: Node): string {
-  return new XMLSerializer().serializeToString(node, { requireWellFormed: true });
-}
-
-/** The element's own child elements, of one name or of all. */
-export function childElements(parent: Node, name?: string): Element[] {
-  return Array.from(parent.childNodes).filter(
-    (node): node is Element => node.nodeType === node.ELEMENT_NODE && (name === undefined || node.nodeName === name),
+/** The elements reached by going down the names, all of each. */
+export function descendants(from: SourceElement, ...names: string[]): readonly SourceElement[] {
+  return names.reduce<readonly SourceElement[]>(
+    (elements, name) => elements.flatMap((element) => childrenOf(element, name)),
+    [from],
   );
 }
 
-/** The element reached by going down the names, the first of each; nothing when one is absent. */
-export function descend(from: Node, ...names: string[]): Element | undefined {
-  let at: Node | undefined = from;
-  for (const name of names) at = at && childElements(at, name)[0];
-  return at as Element | undefined;
-}
-
-/** The element's text, trimmed; empty when there is no element. */
-export function textOf(element: Element | undefined): string {
-  return element?.textContent?.trim() ?? '';
-}
-
-/** The element's attributes by name, in order. */
-export function attributesOf(element: Element): Map<string, string> {
-  return new Map(Array.from(element.attributes, ({ name, value }) => [name, value] as const));
-}
-
-/** The element and all elements below it, in document order. */
-export function withDescendants(element: Element): Element[] {
-  return [element, ...childElements(element).flatMap(withDescendants)];
-}
-
-/** Puts elements into an empty one, each on a line of its own. */
-export function fill(parent: Element, children: Element[], indent: string): void {
-  const document = parent.ownerDocument;
-  if (document === null) throw new Error('The element is not in a document.');
-  for (const child of children) {
-    parent.appendChild(document.createTextNode(`\n${indent}  `));
-    parent.appendChild(child);
+/** All elements of a name below an element, in the text's order; of any name, where none is given. */
+export function allBelow(element: SourceElement, name?: string): readonly SourceElement[] {
+  const found: SourceElement[] = [];
+  const left = [...element.children].reverse();
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    if (name === undefined || next.name === name) found.push(next);
+    left.push(...[...next.children].reverse());
   }
-  parent.appendChild(document.createTextNode(`\n${indent}`));
+  return found;
+}
+
+/** An edit that puts text at the end of an element, which may be an empty tag. */
+export function appendTo(source: string, element: SourceElement, added: string): Edit {
+  if (!element.isEmptyTag) return { start: element.contentEnd, end: element.contentEnd, text: added };
+  const tag = source.slice(element.start, element.end).replace(/\s*\/>$/, '>');
+  return { start: element.start, end: element.end, text: `${tag}${added}</${element.name}>` };
+}
+
+/** An edit that gives an element an attribute, or another value where it has it. */
+export function setAttribute(source: string, element: SourceElement, name: string, value: string): Edit {
+  const text = `${name}="${escapeXml(value)}"`;
+  const existing = attributePlace(source, element, name);
+  if (existing) return { ...existing, text: ` ${text}` };
+  const tag = source.slice(element.start, element.contentStart);
+  const at = element.start + tag.replace(/\s*\/?>$/, '').length;
+  return { start: at, end: at, text: ` ${text}` };
+}
+
+/** An edit that takes an attribute away that an element has. */
+export function removeAttribute(source: string, element: SourceElement, name: string): Edit {
+  const existing = attributePlace(source, element, name);
+  if (existing === undefined) throw new Error(`The element has no ${name}.`);
+  return { ...existing, text: '' };
+}
+
+/** Where an attribute stands, with the space before it. */
+function attributePlace(
+  source: string,
+  element: SourceElement,
+  name: string,
+): { start: number; end: number } | undefined {
+  const tag = source.slice(element.start, element.contentStart);
+  const attribute = /\s+([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')/g;
+  for (const match of tag.matchAll(attribute)) {
+    const start = element.start + match.index;
+    if (match[1] === name) return { start, end: start + match[0].length };
+  }
+  return undefined;
+}
+
+/** The text with its edits. They must not overlap. */
+export function applyEdits(source: string, edits: readonly Edit[]): string {
+  return [...edits]
+    .sort((one, other) => other.start - one.start)
+    .reduce((text, { start, end, text: added }) => text.slice(0, start) + added + text.slice(end), source);
+}
+
+/** Text as it stands in XML, in an attribute too. */
+export function escapeXml(text: string): string {
+  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }

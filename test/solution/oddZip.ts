@@ -4,6 +4,8 @@ import { crc32, deflateRawSync } from 'node:zlib';
 export interface OddEntry {
   name: string;
   content?: Uint8Array | string;
+  /** What lies in the zip instead of the packed content. */
+  packed?: Buffer;
   /** 0 stored, 8 deflated (the default). */
   method?: number;
   flags?: number;
@@ -38,7 +40,7 @@ export function oddZip(entries: readonly OddEntry[], odd: OddContainer = {}): Ui
   for (const entry of entries) {
     const { name, method = 8, isStreamed = false, extra = Buffer.alloc(0), mode } = entry;
     const content = Buffer.from(entry.content ?? '');
-    const data = method === 8 ? deflateRawSync(content) : content;
+    const data = entry.packed ?? (method === 8 ? deflateRawSync(content) : content);
     const flags = (entry.flags ?? 0) | (isStreamed ? 0x0008 : 0) | 0x0800;
     const sums = numbers([entry.crc ?? crc32(content), 4], [data.length, 4], [entry.size ?? content.length, 4]);
     const start = parts.reduce((sum, part) => sum + part.length, 0);

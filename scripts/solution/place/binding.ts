@@ -1,12 +1,4 @@
-import {
-  appendTo,
-  childrenOf,
-  descendants,
-  type Edit,
-  escapeXml,
-  setAttribute,
-  type SourceElement,
-} from '../sourceXml';
+import { appendTo, childrenOf, descendants, type Edit, escapeXml, setAttribute, type SourceElement } from '../xml';
 import { type PlacedControl, settingFault } from './control';
 import { closureReasonColumn, closureReasonColumns, guid, placeOf, sameText } from './forms';
 

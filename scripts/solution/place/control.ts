@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CommandError } from '../../cli';
-import { childrenOf, descendants, parseSource, type SourceElement } from '../sourceXml';
+import { childrenOf, descendants, parseSource, type SourceElement } from '../xml';
 
 /** A setting of the control, as its manifest has it. */
 export interface Setting {

@@ -1,5 +1,5 @@
 import { CommandError } from '../../cli';
-import { allBelow, childrenOf, descendants, type SourceElement } from '../sourceXml';
+import { allBelow, childrenOf, descendants, type SourceElement } from '../xml';
 
 /** The table of sessions. */
 export const sessionTable = 'msdyn_ocsession';

@@ -1,6 +1,6 @@
 import { CommandError } from '../../cli';
 import { sha256 } from '../files';
-import { appendTo, applyEdits, childrenOf, parseSource, removeAttribute, type SourceElement } from '../sourceXml';
+import { appendTo, applyEdits, childrenOf, parseSource, removeAttribute, type SourceElement } from '../xml';
 import { replaceEntry } from '../zip';
 import { bindColumns, controlsOf, describe, type WantedControl } from './binding';
 import type { PlacedControl } from './control';

@@ -1,5 +1,5 @@
 import { CommandError } from '../../cli';
-import { allBelow, appendTo, childrenOf, descendants, type Edit, escapeXml, type SourceElement } from '../sourceXml';
+import { allBelow, appendTo, childrenOf, descendants, type Edit, escapeXml, type SourceElement } from '../xml';
 import { codeComponentClass } from './binding';
 import { closureReasonColumn, guid, labelsOf, placeOf, sameText, sessionTables } from './forms';
 

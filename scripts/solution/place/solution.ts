@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { CommandError } from '../../cli';
 import { readContainer, unpack, type ZipEntry } from '../container';
 import { messageOf } from '../problems';
-import { descendants, parseSource } from '../sourceXml';
+import { descendants, parseSource } from '../xml';
 import type { PlacedControl } from './control';
 import { sameText, sessionForms, sessionTable } from './forms';
 

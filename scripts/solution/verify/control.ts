@@ -1,124 +1,126 @@
-import manifestSchema from 'pcf-scripts/ManifestSchema.json';
-import { fullName, manifestPath } from '../entries';
+import { manifestPath } from '../names';
 import { type Manifest, readManifest } from '../manifest';
-import { controlVersionFault } from '../rules';
-import { isOtherLanguage } from '../strings';
-import { childElements, descend } from '../xml';
-import { checkBundle } from './bundle';
+import { isLanguage, isOtherLanguage, readStrings, stringLanguage } from '../resx';
+import { isControlVersion } from '../versions';
+import type { SourceElement } from '../xml';
+import { checkCode } from './code';
+import type { Contents } from './contents';
 import type { ReportRule } from './rules';
-import { checkStrings } from './strings';
-import type { Contents } from './verify';
+import { schemaFaults } from './schema';
 
-/** The types of properties that there are, as pcf-scripts knows them. */
-const propertyTypes: readonly string[] = manifestSchema.definitions.dataType.enum;
-
-const controlTypes = ['standard', 'virtual', 'react', 'none'];
-const namespacePattern = /^[a-z][a-z0-9]*(\.[a-z][a-z0-9]*)*$/i;
+/** The largest file of a control, in bytes: the limit that an environment has until an administrator raises it. */
+const maxFileBytes = 5 * 1024 * 1024;
 
 /**
  * One control: its manifest, and everything that the manifest names.
  *
  * @param folder the name of its folder in `Controls/`
- * @param prefix the publisher's, which the folder must start with
+ * @param prefix the publisher's, where there is one
  */
-export function checkControl(contents: Contents, folder: string, prefix: string, report: ReportRule): void {
-  const place = `Controls/${folder}`;
+export function checkControl(contents: Contents, folder: string, prefix: string | undefined, report: ReportRule): void {
+  const place = `Controls/${folder}/`;
+  const there = [...contents.sizes.keys()].filter((name) => name.startsWith(place));
+  for (const name of there) {
+    const size = contents.sizes.get(name) ?? 0;
+    if (size > maxFileBytes) report('file-size', name, `has ${String(size)} bytes; the limit is 5 MB`);
+  }
   const file = manifestPath(folder);
-  const document = contents.xml(file);
-  if (document === undefined) {
-    if (!contents.files.has(file)) report(file, 'is missing', 'manifest');
+  const root = contents.xml(file);
+  if (!contents.sizes.has(file)) {
+    const other = there.find((name) => name.toLowerCase() === file.toLowerCase());
+    report(
+      'manifest',
+      file,
+      `is missing${other === undefined ? '' : `; ${other.slice(place.length)} differs in case`}`,
+    );
+  }
+  if (root === undefined) return;
+  for (const fault of schemaFaults(root)) report('manifest', file, fault);
+  const manifest = readManifest(root);
+  const isNamed = ['namespace', 'constructor'].every((name) => manifest?.control.attributes.has(name));
+  if (manifest === undefined || !isNamed) return;
+  const code = manifest.resources.find(({ kind }) => kind === 'code')?.path ?? 'bundle.js';
+  if (!code.endsWith('.js')) {
+    report('manifest', file, `names the source ${code} as its code: it is not the built manifest`);
     return;
   }
-  const manifest = readManifest(document, file, report);
-  const control = descend(document, 'manifest', 'control');
-  if (!manifest || !control) return;
-
-  const [namespace, constructor] = ['namespace', 'constructor'].map((name) => control.getAttribute(name) ?? '');
-  if (namespace && constructor && !namespacePattern.test(`${namespace}.${constructor}`)) {
-    report(file, `"${manifest.name}" is no name of letters, digits and dots`, 'manifest');
-  }
-  const name = fullName(prefix, manifest);
-  if (name !== folder)
-    report(place, `is not named ${name}, after the publisher's prefix and its manifest`, 'control-name');
-  const version = controlVersionFault(manifest.version);
-  if (version !== undefined) report(file, `version "${manifest.version}" ${version}`, 'control-version');
-  const type = control.getAttribute('control-type') ?? 'standard';
-  if (!controlTypes.includes(type)) report(file, `control-type is "${type}"`, 'control-type');
-  const code = manifest.resources.find(({ kind }) => kind === 'code')?.path;
-  if (!manifest.isBuilt && !control.hasAttribute('api-version')) {
-    report(file, 'has neither api-version nor built-by: it is a source, or pcf-scripts did not write it', 'not-built');
-  }
-  if (code === undefined) report(file, 'names no code', 'manifest');
-  else if (!code.endsWith('.js')) report(file, `names the source "${code}" as its code`, 'not-built');
-
-  if (childElements(control.parentNode ?? control, 'control').length > 1) {
-    report(file, 'holds more than one control', 'manifest');
-  }
-  checkInputs(control, (reason) => {
-    report(file, reason, 'property');
-  });
-  checkFiles(contents, place, manifest, report);
-  if (code !== undefined) checkBundle(contents, `${place}/${code}`, { manifest, control, type, file }, report);
-  checkStrings(contents, place, manifest, report);
+  checkNames(manifest, folder, prefix, file, report);
+  checkFiles(contents, place, there, manifest, report);
+  checkCode(contents.text(place + code), place + code, manifest, file, report);
+  checkStrings(contents, there, manifest, report);
 }
 
-type Element = ReturnType<typeof childElements>[number];
-
-/** Properties and data sets, whose names may not meet, and the columns of data sets. */
-function checkInputs(control: Element, report: (reason: string) => void): void {
-  const sets = childElements(control, 'data-set');
-  const inputs = [...childElements(control, 'property'), ...sets];
-  const names = inputs.map((input) => input.getAttribute('name') ?? '');
-  for (const [index, input] of inputs.entries()) {
-    const name = names[index] ?? '';
-    if (!/^[a-z_]\w*$/i.test(name)) report(`has a ${input.nodeName} named "${name}"`);
-    if (names.indexOf(name) !== index) report(`has more than one property "${name}"`);
-    if (input.nodeName === 'property') checkProperty(control, input, report);
+function checkNames(
+  { control, name, version }: Manifest,
+  folder: string,
+  prefix: string | undefined,
+  file: string,
+  report: ReportRule,
+): void {
+  const wanted = `${prefix ?? folder.split('_')[0] ?? ''}_${name}`;
+  if (folder !== wanted) {
+    const hint = folder.toLowerCase() === wanted.toLowerCase() ? ': it differs in case' : '';
+    report(
+      'control-name',
+      `Controls/${folder}`,
+      `must be ${wanted}, after the publisher's prefix and its manifest${hint}`,
+    );
   }
-  for (const item of sets.flatMap((set) => childElements(set, 'property-set'))) {
-    if ((item.getAttribute('name') ?? '') === '') report('has a property-set without a name');
-    checkProperty(control, item, report);
+  if (control.attributes.has('version') && !isControlVersion(version)) {
+    report('control-version', file, `has version="${version}"; it must be three numbers, such as 1.0.0`);
   }
 }
 
-/** A property, or a column of a data set. */
-function checkProperty(control: Element, property: Element, report: (reason: string) => void): void {
-  const what = `${property.nodeName} "${property.getAttribute('name') ?? ''}"`;
-  const usage = property.getAttribute('usage') ?? '';
-  if (!['bound', 'input', 'output'].includes(usage)) report(`${what} has usage "${usage}"`);
-  const group = property.getAttribute('of-type-group');
-  const groups = childElements(control, 'type-group').map((item) => item.getAttribute('name'));
-  if (group !== null && !groups.includes(group)) report(`${what} is of the type group "${group}", which is not there`);
-  const type = property.getAttribute('of-type');
-  if (type === null && group === null) report(`${what} has no type`);
-  if (type !== null && !propertyTypes.includes(type)) report(`${what} is of the type "${type}", which there is not`);
-  const values = childElements(property, 'value').map((value) => value.textContent?.trim() ?? '');
-  if (type === 'Enum' && values.length === 0) report(`${what} is an Enum without values`);
-  if (new Set(values).size !== values.length) report(`${what} has a value twice`);
-}
-
-/** Every file that the manifest names is there, and no other one but those that pcf-scripts adds itself. */
-function checkFiles({ files }: Contents, place: string, manifest: Manifest, report: ReportRule): void {
-  const there = [...files.keys()].filter((name) => name.startsWith(`${place}/`));
+/** Every file that the manifest names is there, and no other one but those that the tools and the platform add. */
+function checkFiles(
+  { sizes }: Contents,
+  place: string,
+  there: readonly string[],
+  manifest: Manifest,
+  report: ReportRule,
+): void {
+  const named = manifest.resources.map(({ path }) => place + path);
+  const inOtherCase = new Set<string>();
   for (const { kind, path } of manifest.resources) {
-    const wanted = `${place}/${path}`;
-    if (there.includes(wanted)) {
-      const isPicture = kind === 'img' || kind === 'preview-image';
-      if (isPicture && files.get(wanted)?.length === 0) report(wanted, 'is an empty picture', 'missing-file');
-      continue;
-    }
+    const wanted = place + path;
+    if (sizes.has(wanted)) continue;
     const other = there.find((name) => name.toLowerCase() === wanted.toLowerCase());
-    const hint = other === undefined ? '' : `; there is ${other.slice(place.length + 1)}`;
-    report(wanted, `is missing, and the manifest names it (${kind})${hint}`, 'missing-file');
+    if (other !== undefined) inOtherCase.add(other);
+    const hint = other === undefined ? '' : `; ${other.slice(place.length)} differs in case`;
+    report('missing-file', wanted, `is missing, and the manifest names it (${kind})${hint}`);
   }
-  const preview = manifest.resources.find(({ kind }) => kind === 'preview-image')?.path;
-  if (preview !== undefined && manifest.resources.some(({ kind, path }) => kind === 'img' && path === preview)) {
-    report(manifestPath(place.slice('Controls/'.length)), `names ${preview} as an image too`, 'preview-image');
-  }
-  const named = manifest.resources.map(({ path }) => `${place}/${path}`);
   for (const name of there) {
-    const isAdded = name === `${place}/ControlManifest.xml` || /LICENSE(\.txt|\.md)?$/i.test(name);
-    if (!isAdded && !named.includes(name) && !isOtherLanguage(name, named))
-      report(name, 'is not a file that the manifest names', 'stray-file');
+    const path = name.slice(place.length);
+    const isAdded =
+      path.toLowerCase() === 'controlmanifest.xml' ||
+      /LICENSE(\.txt|\.md)?$/i.test(path) ||
+      path.startsWith('platformlibs/');
+    const isKnown = isAdded || named.includes(name) || inOtherCase.has(name) || isOtherLanguage(name, named);
+    if (!isKnown) report('stray-file', name, 'is not a file that the manifest names');
+  }
+}
+
+/**
+ * Every key that the manifest names has a text in every language that the control brings. A control without string
+ * files shows what its manifest has, and so does a text in the place of a key.
+ */
+function checkStrings(contents: Contents, there: readonly string[], { keys }: Manifest, report: ReportRule): void {
+  const languages = new Map<string, { file: string; texts: Map<string, string> }>();
+  for (const file of there.filter((name) => /\.resx$/i.test(name))) {
+    const { language = '' } = stringLanguage(file);
+    if (!isLanguage(language)) report('language', file, 'is not named after a language, as X.1033.resx is');
+    const root: SourceElement | undefined = contents.xml(file);
+    if (root === undefined) continue;
+    const texts = languages.get(language)?.texts ?? new Map<string, string>();
+    for (const [key, { text }] of readStrings(root)) texts.set(key, text.trim());
+    languages.set(language, { file, texts });
+  }
+  for (const { key, attribute } of keys) {
+    const isKnown = [...languages.values()].some(({ texts }) => texts.has(key));
+    const isKey = isKnown || /^\w+[_.][\w.]+$/.test(key);
+    const lacking = [...languages.values()].filter(({ texts }) => (texts.get(key) ?? '') === '');
+    if (isKey) for (const { file } of lacking) report('missing-text', file, `has no text for "${key}" (${attribute})`);
+    else if (lacking[0])
+      report('literal-text', lacking[0].file, `has no text for "${key}" (${attribute}): it shows as it is`);
   }
 }

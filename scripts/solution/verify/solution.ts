@@ -1,66 +1,166 @@
-import { manifestPath } from '../entries';
-import { customControlType, readCustomizationsXml, readSolutionXml } from '../solution-xml';
-import type { ReportRule, RuleName } from './rules';
-import type { Contents } from './verify';
+import { customControlType, manifestPath } from '../names';
+import { isLanguage } from '../resx';
+import { isVersion } from '../versions';
+import { childrenOf, descendants, type SourceElement } from '../xml';
+import type { Contents } from './contents';
+import type { ReportRule } from './rules';
+
+/** The controls of a solution, by their folders. */
+export interface SolutionControls {
+  readonly folders: readonly string[];
+  /** The publisher's prefix; nothing when it has none, which was reported. */
+  readonly prefix: string | undefined;
+}
+
+const orders: Readonly<Record<string, string>> = {
+  SolutionManifest:
+    'UniqueName LocalizedNames Descriptions Version Managed Publisher RootComponents MissingDependencies',
+  Publisher:
+    'UniqueName LocalizedNames Descriptions EMailAddress SupportingWebsiteUrl CustomizationPrefix ' +
+    'CustomizationOptionValuePrefix Addresses',
+  ImportExportXml:
+    'Entities Roles Workflows FieldSecurityProfiles Templates EntityMaps EntityRelationships OrganizationSettings ' +
+    'optionsets CustomControls SolutionPluginAssemblies EntityDataProviders Languages',
+};
+
+/** What must be in `solution.xml`, by the path of its element. */
+const values: readonly [path: string, isRight: (value: string) => boolean, must: string][] = [
+  ['UniqueName', isUniqueName, 'letters, digits and underscores, not a digit first, at most 65'],
+  ['Version', (version) => isVersion(version, 2, 4), '2 to 4 whole numbers with dots between them'],
+  ['Managed', (managed) => /^[01]$/.test(managed), '0 or 1'],
+  ['Publisher/UniqueName', isUniqueName, 'letters, digits and underscores, not a digit first, at most 65'],
+  ['Publisher/CustomizationPrefix', isPrefix, '2 to 8 lower-case letters and digits, a letter first, and not mscrm…'],
+  ['Publisher/CustomizationOptionValuePrefix', (prefix) => /^[1-9]\d{4}$/.test(prefix), 'a number from 10000 to 99999'],
+];
+
+function isUniqueName(name: string): boolean {
+  return /^[A-Za-z_]\w{0,64}$/.test(name);
+}
+
+function isPrefix(prefix: string): boolean {
+  return /^(?!mscrm)[a-z][a-z0-9]{1,7}$/.test(prefix);
+}
 
 /**
  * `solution.xml` and `customizations.xml`, and that root components, custom controls and folders name the same controls.
- * Components of other types are none of its business.
  *
- * @returns the folders of the controls, each with the prefix that it must have
+ * @returns nothing where there is no control to look at, which is reported
  */
-export function checkSolution({ files, xml }: Contents, report: ReportRule): { folder: string; prefix: string }[] {
-  const [solution, customizations] = [xml('solution.xml'), xml('customizations.xml')];
-  if (!solution || !customizations) return [];
-  const facts = readSolutionXml(solution, 'solution.xml', report);
-  const { controls, languages } = readCustomizationsXml(customizations, 'customizations.xml', report);
-  if (facts.managed !== '0' && facts.managed !== '1') {
-    report('solution.xml', `Managed is "${facts.managed}"; it must be 0 or 1`, 'managed');
-  }
-  if (languages.length === 0 || languages.some((language) => !/^[1-9]\d{3,4}$/.test(language))) {
-    report('customizations.xml', `Languages holds "${languages.join(', ')}"`, 'languages');
-  }
+export function checkSolution(contents: Contents, report: ReportRule): SolutionControls | undefined {
+  const solution = contents.xml('solution.xml');
+  // Tables and forms are most of a large file, and no rule reads them.
+  const customizations = contents.xml(
+    'customizations.xml',
+    (_name, { name, parent }) =>
+      parent === undefined || ['CustomControls', 'CustomControl', 'Languages'].includes(name),
+  );
+  const names = [...contents.sizes.keys()];
+  const folders = [...new Set(names.flatMap((name) => /^Controls\/([^/]+)\//.exec(name)?.[1] ?? []))];
+  const [manifest] = solution ? childrenOf(solution, 'SolutionManifest') : [];
+  if (solution && !manifest) report('structure', 'solution.xml', 'has no <SolutionManifest> in an <ImportExportXml>');
+  const prefix = manifest && checkManifest(manifest, report);
+  if (customizations) checkCustomizations(customizations, report);
+  if (!manifest || !customizations) return { folders, prefix };
 
-  const inComponents = facts.rootComponents.filter(({ type }) => type === customControlType);
-  const folders = [...new Set([...files.keys()].flatMap((name) => /^Controls\/([^/]+)\//.exec(name)?.[1] ?? []))];
-  for (const { type, schemaName } of facts.rootComponents) {
-    const isControl = folders.includes(schemaName);
-    if (isControl && type !== customControlType) {
-      report('solution.xml', `root component "${schemaName}" has type ${type}, not 66`, 'root-component');
-    }
+  const components = descendants(manifest, 'RootComponents', 'RootComponent');
+  const lists: ControlLists = {
+    components: components
+      .filter(({ attributes }) => attributes.get('type') === customControlType)
+      .map(({ attributes }) => attributes.get('schemaName') ?? ''),
+    controls: descendants(customizations, 'CustomControls', 'CustomControl').map((control) => ({
+      name: textOf(control, 'Name'),
+      file: textOf(control, 'FileName'),
+    })),
+    folders,
+  };
+  if (lists.controls.some(({ name }) => /Manifest\.xml$/i.test(name))) {
+    report('preview-layout', '', 'has the layout of the 2019 preview of code components');
+    return undefined;
   }
-  for (const { schemaName, behavior } of inComponents) {
-    if (behavior !== '0') {
-      report('solution.xml', `root component "${schemaName}" has behavior "${behavior}", not 0`, 'root-component');
-    }
+  const isOurs = (name: string) => prefix !== undefined && name.startsWith(`${prefix}_`);
+  if (folders.length === 0 && lists.controls.length === 0 && !lists.components.some(isOurs)) {
+    const isEmpty = components.length === 0 && names.every((name) => !name.includes('/'));
+    if (isEmpty) report('nothing-inside', '', 'holds no control and nothing else: an import changes nothing');
+    else report('no-control', '', 'is a solution without code components');
+    return undefined;
   }
-  for (const { name, fileName } of controls) {
-    const wanted = `/${manifestPath(name)}`;
-    if (fileName === wanted) continue;
-    report('customizations.xml', `FileName of ${name} is "${fileName}"; it must be ${wanted}`, 'custom-control');
-  }
-  const lists: { names: string[]; file: string; what: string; rule: RuleName }[] = [
-    {
-      names: inComponents.map(({ schemaName }) => schemaName),
-      file: 'solution.xml',
-      what: 'root components of type 66',
-      rule: 'root-component',
-    },
-    {
-      names: controls.map(({ name }) => name),
-      file: 'customizations.xml',
-      what: 'custom controls',
-      rule: 'custom-control',
-    },
-    { names: folders, file: 'Controls', what: 'folders', rule: 'control-folder' },
+  checkLists(
+    { ...lists, components: lists.components.filter((name) => isOurs(name) || isListed(name, lists)) },
+    report,
+  );
+  return { folders, prefix };
+}
+
+/** The controls that each place names. */
+interface ControlLists {
+  /** Root components in `solution.xml`. */
+  readonly components: readonly string[];
+  /** Custom controls in `customizations.xml`. */
+  readonly controls: readonly { name: string; file: string }[];
+  readonly folders: readonly string[];
+}
+
+/** A solution may also list controls of others, which it does not bring. */
+function isListed(name: string, { controls, folders }: ControlLists): boolean {
+  return [...controls.map((control) => control.name), ...folders].some((other) => isSame(other, name));
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function checkLists({ components, controls, folders }: ControlLists, report: ReportRule): void {
+  const places: [place: string, names: readonly string[]][] = [
+    ['root component in solution.xml', components],
+    ['CustomControl in customizations.xml', controls.map(({ name }) => name)],
+    ['folder in Controls', folders],
   ];
-  if (folders.length === 0) report('Controls', 'is missing: there is no control in the zip', 'no-control');
-  for (const name of new Set(lists.flatMap(({ names }) => names))) {
-    for (const { names, file, what, rule } of lists) {
-      const count = names.filter((item) => item === name).length;
-      if (count === 1 || (file === 'Controls' && folders.length === 0)) continue;
-      report(file, `has ${String(count)} ${what} "${name}" instead of one`, rule);
+  const all = new Set(places.flatMap(([, names]) => names.map((name) => name.toLowerCase())));
+  for (const key of all) {
+    const spellings = new Set(places.flatMap(([, names]) => names.filter((name) => isSame(name, key))));
+    const [name = ''] = spellings;
+    const absent = places.filter(([, names]) => !names.some((other) => isSame(other, key))).map(([place]) => place);
+    if (absent.length > 0) report('control-list', '', `has no ${absent.join(' and no ')} for ${name}`);
+    else if (spellings.size > 1)
+      report('control-list', '', `names ${[...spellings].join(' and ')}: they differ in case`);
+  }
+  for (const { name, file } of controls.filter(({ name }) => folders.includes(name))) {
+    const path = manifestPath(name);
+    if (file !== `/${path}`) {
+      report('control-list', 'customizations.xml', `has the FileName ${file} for ${name}; it must be /${path}`);
     }
   }
-  return folders.map((folder) => ({ folder, prefix: facts.prefix }));
+}
+
+function textOf(element: SourceElement, ...path: string[]): string {
+  return descendants(element, ...path)[0]?.text ?? '';
+}
+
+/** @returns the publisher's prefix */
+function checkManifest(manifest: SourceElement, report: ReportRule): string | undefined {
+  for (const element of [manifest, ...childrenOf(manifest, 'Publisher')]) checkOrder('solution.xml', element, report);
+  for (const [path, isRight, must] of values) {
+    const value = textOf(manifest, ...path.split('/'));
+    if (!isRight(value)) report('solution-value', 'solution.xml', `${path} is "${value}"; it must be ${must}`);
+  }
+  return textOf(manifest, 'Publisher', 'CustomizationPrefix') || undefined;
+}
+
+function checkCustomizations(root: SourceElement, report: ReportRule): void {
+  const file = 'customizations.xml';
+  if (root.name !== 'ImportExportXml') report('structure', file, 'has no <ImportExportXml> at its root');
+  checkOrder(file, root, report);
+  for (const { text } of descendants(root, 'Languages', 'Language')) {
+    if (!isLanguage(text)) report('language', file, `names the language "${text}", which does not exist`);
+  }
+}
+
+/** Live environments add elements of their own and leave some out; those that are known stand in their order. */
+function checkOrder(file: string, { name, children }: SourceElement, report: ReportRule): void {
+  const order = orders[name]?.split(' ') ?? [];
+  const found = children.map((child) => order.indexOf(child.name)).filter((place) => place >= 0);
+  const wrong = found.findIndex((place, index) => place < (found[index - 1] ?? 0));
+  if (wrong < 0) return;
+  const [before, after] = [order[found[wrong] ?? 0] ?? '', order[found[wrong - 1] ?? 0] ?? ''];
+  report('structure', file, `${name} must hold ${before} before ${after}`);
 }

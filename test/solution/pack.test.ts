@@ -1,0 +1,158 @@
+import { pack } from '../../scripts/solution/pack';
+import { readZip } from '../../scripts/solution/zip';
+import { Project, solutionSource, textOf } from './project';
+
+const folder = 'Controls/crc_Contoso.Badges.Sample';
+const customizationsSource = 'Solutions/src/Other/Customizations.xml';
+const built = 'out/controls/SampleControl';
+
+let project: Project;
+beforeEach(() => {
+  project = new Project();
+});
+afterEach(() => {
+  project.dispose();
+});
+
+/** The unmanaged zip and the managed one. */
+function packed(): [Uint8Array, Uint8Array] {
+  const [one, other] = pack(project.root);
+  if (!one || !other) throw new Error('There are no two zips.');
+  return [one.bytes, other.bytes];
+}
+
+test('there are two zips, named after the unique name in Solution.xml', () => {
+  project.replace(solutionSource, '>ClosureReasonControl<', '>Renamed_2<');
+  expect(pack(project.root).map(({ name, isManaged }) => [name, isManaged])).toEqual([
+    ['Renamed_2.zip', false],
+    ['Renamed_2_managed.zip', true],
+  ]);
+});
+
+test('the zip holds the files of the control as they were built, in order, deflated, the content types last', () => {
+  const { entries, files } = readZip(packed()[0]);
+  expect(entries.map(({ name, method }) => [name, method])).toEqual(
+    [
+      ...['ControlManifest.xml', 'bundle.js', 'css/Sample.css', 'img/preview.png', 'strings/Sample.1033.resx'].map(
+        (file) => `${folder}/${file}`,
+      ),
+      'customizations.xml',
+      'solution.xml',
+      '[Content_Types].xml',
+    ].map((name) => [name, 8]),
+  );
+  for (const [name, bytes] of [...files].filter(([name]) => name.startsWith(folder))) {
+    expect(Buffer.from(bytes).toString()).toBe(project.read(name.replace(folder, built)));
+  }
+});
+
+test('the two zips differ in Managed alone', () => {
+  const [one, other] = packed().map((bytes) => readZip(bytes));
+  const differing = [...(one?.files.keys() ?? [])].filter(
+    (name) => one && other && textOf(one, name) !== textOf(other, name),
+  );
+  expect(differing).toEqual(['solution.xml']);
+  const [unmanaged, managed] = packed().map((bytes) => textOf(bytes, 'solution.xml'));
+  expect(unmanaged?.replace('<Managed>0<', '<Managed>1<')).toBe(managed);
+});
+
+test('every extension is typed once, without case, and each manifest by itself', () => {
+  project
+    .write(`${built}/img/a.PNG`, 'x')
+    .replace(`${built}/ControlManifest.xml`, '<css ', '<img path="img/a.PNG"/><css ');
+  const octets = 'ContentType="application/octet-stream"';
+  expect(textOf(packed()[0], '[Content_Types].xml')).toBe(
+    [
+      '\uFEFF<?xml version="1.0" encoding="utf-8"?>',
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">',
+      ...['css', 'js', 'png', 'resx'].map((extension) => `  <Default Extension="${extension}" ${octets}/>`),
+      '  <Default Extension="xml" ContentType="text/xml"/>',
+      `  <Override PartName="/${folder}/ControlManifest.xml" ${octets}/>`,
+      '</Types>',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('each control is a root component and a custom control, under the prefix of the publisher', () => {
+  project.addControl('AnotherControl', 'Another').replace(solutionSource, '>crc<', '>abc9<');
+  const [zip] = packed();
+  const names = ['abc9_Contoso.Badges.Another', 'abc9_Contoso.Badges.Sample'];
+  expect(textOf(zip, 'solution.xml')).toContain(
+    `<RootComponents>\n${names.map((name) => `      <RootComponent type="66" schemaName="${name}" behavior="0"/>\n`).join('')}    </RootComponents>`,
+  );
+  expect(textOf(zip, 'customizations.xml')).toContain(
+    `<CustomControls>\n${names
+      .map(
+        (name) =>
+          `    <CustomControl>\n      <Name>${name}</Name>\n      <FileName>/Controls/${name}/ControlManifest.xml</FileName>\n    </CustomControl>\n`,
+      )
+      .join('')}  </CustomControls>`,
+  );
+});
+
+test('the bytes are the same from another folder, and from sources with Windows line ends and a byte order mark', () => {
+  const other = new Project();
+  try {
+    for (const file of [solutionSource, customizationsSource]) {
+      other.write(file, `\uFEFF${other.read(file).replaceAll('\n', '\r\n')}`);
+    }
+    expect(pack(other.root).map(({ bytes }) => Buffer.compare(bytes, Buffer.alloc(0)))).toEqual([1, 1]);
+    expect(pack(other.root)).toEqual(pack(project.root));
+  } finally {
+    other.dispose();
+  }
+});
+
+test('every entry is dated at the start of 1980, in its local header and in its directory', () => {
+  const bytes = Buffer.from(packed()[0]);
+  const datesAfter = (signature: string, offset: number) => {
+    const found: number[] = [];
+    for (let at = bytes.indexOf(signature); at >= 0; at = bytes.indexOf(signature, at + 1)) {
+      found.push(bytes.readUInt32LE(at + offset));
+    }
+    return found;
+  };
+  // Year 1980, month 1, day 1, and no time: bits 25 up, 21 up and 16 up.
+  const dates = [...datesAfter('PK\x03\x04', 10), ...datesAfter('PK\x01\x02', 12)];
+  expect(dates).toEqual(Array.from({ length: 16 }, () => (1 << 21) | (1 << 16)));
+});
+
+test.each<[what: string, change: () => unknown, line: string]>([
+  [
+    'a control that was not built',
+    () => project.remove(built),
+    `${built.replace('Sample', 'Sample')}: is not built. Run npm run build.`,
+  ],
+  ['no Solution.xml', () => project.remove(solutionSource), `${solutionSource}: cannot be read.`],
+  [
+    'root components in the source',
+    () => project.replace(solutionSource, '<RootComponents/>', '<RootComponents></RootComponents>'),
+    `${solutionSource}: has no <RootComponents/> for the packer to fill.`,
+  ],
+  [
+    'custom controls in the source',
+    () => project.replace(customizationsSource, '<CustomControls/>', ''),
+    `${customizationsSource}: has no <CustomControls/> for the packer to fill.`,
+  ],
+  [
+    'a solution of another version',
+    () => project.replace(solutionSource, '<Version>1.0.0', '<Version>1.0.1'),
+    `${solutionSource}: version 1.0.1 disagrees with 1.0.0 in package.json.`,
+  ],
+  [
+    'a control of another version',
+    () => project.replace(`${built}/ControlManifest.xml`, 'version="1.0.0" d', 'version="1.1.0" d'),
+    'SampleControl/ControlManifest.Input.xml: version 1.1.0 disagrees with 1.0.0 in package.json.',
+  ],
+])('there is no zip of %s', (_what, change, line) => {
+  change();
+  expect(() => pack(project.root)).toThrow(line);
+});
+
+test('there is no zip in which the verifier finds anything, a warning included', () => {
+  project.write(`${built}/bundle.js.map`, '{}').replace(solutionSource, '>crc<', '>mscrm1<');
+  expect(() => pack(project.root)).toThrow(
+    /^ClosureReasonControl\.zip\/solution\.xml: error: .*\(solution-value\)\. .*\nClosureReasonControl\.zip\/Controls\/.*\/bundle\.js\.map: warning: .*\(stray-file\)\. /,
+  );
+});

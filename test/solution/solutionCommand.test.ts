@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readControls } from '../../scripts/solution/controls';
+import { recordFile, writeRecord } from '../../scripts/solution/release';
+import { Project, release, solutionSource } from './project';
+import { runScript } from './script';
+import { manifestOf } from './solutionZip';
+
+const files = ['ClosureReasonControl.zip', 'ClosureReasonControl_managed.zip', 'SHA256SUMS'];
+
+let project: Project;
+beforeEach(() => {
+  project = new Project();
+});
+afterEach(() => {
+  project.dispose();
+});
+
+/** Runs what `npm run solution -- …` runs, in the project's folder. */
+function run(parameters: readonly string[] = [], env: Record<string, string> = {}) {
+  return runScript('solution', parameters, project.root, env);
+}
+
+const bytesOf = (name: string) => readFileSync(path.join(project.root, release, name));
+
+test('it builds, prints where the zips are with their sizes, and writes their sums', () => {
+  project.remove('out');
+  const { status, stdout, stderr } = run();
+  const size = (name: string) => bytesOf(name).length.toLocaleString('en-US');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout.split('\n').slice(1, -2)).toEqual([
+    `${release}/${files[0] ?? ''} (unmanaged, ${size('ClosureReasonControl.zip')} bytes)`,
+    `${release}/${files[1] ?? ''} (managed, ${size('ClosureReasonControl_managed.zip')} bytes)`,
+    `${release}/${files[2] ?? ''}`,
+  ]);
+  expect(project.released()).toEqual([...files].sort());
+  expect(project.read(`${release}/SHA256SUMS`)).toBe(
+    files
+      .slice(0, 2)
+      .map((name) => `${createHash('sha256').update(bytesOf(name)).digest('hex')}  ${name}\n`)
+      .join(''),
+  );
+});
+
+test.each<[what: string, change: () => unknown]>([
+  ['a build that fails', () => project.write('node_modules/pcf-scripts/bin/pcf-scripts.js', 'process.exitCode = 1;')],
+  ['a zip that does not pass', () => project.replace(solutionSource, '>crc<', '>mscrm1<')],
+  ['a folder that cannot be written to', () => project.write('Solutions/bin/Release/SHA256SUMS.unfinished/x', '')],
+])('%s leaves no zip of a former run behind', (_what, change) => {
+  project.write(`${release}/Former.zip`, 'x').write(`${release}/SHA256SUMS`, 'x');
+  change();
+  expect(run()).toMatchObject({ status: 1, stderr: expect.not.stringContaining('    at ') as string });
+  expect(project.released().filter((name) => /\.zip$|^SHA256SUMS$/.test(name))).toEqual([]);
+});
+
+test('an unknown option is refused before anything else happens', () => {
+  project.write(`${release}/Former.zip`, 'x');
+  const line =
+    "Unknown option '--relase'. Supported: --release, --help. Run `npm run solution -- --help` for the usage.\n";
+  expect(run(['--relase'])).toEqual({ status: 1, stdout: '', stderr: line });
+  expect(project.released()).toEqual(['Former.zip']);
+});
+
+test.each(['Pacific/Kiritimati', 'America/St_Johns'])('the zips are the same in %s, in Turkish', (zone) => {
+  run([], { TZ: 'UTC' });
+  const before = files.map(bytesOf);
+  expect(run([], { TZ: zone, LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }).status).toBe(0);
+  expect(files.map(bytesOf)).toEqual(before);
+});
+
+describe('with a release on record', () => {
+  const line =
+    'SampleControl: differs from release 1.0.0, and its version 1.0.0 is not higher: an environment that has the ' +
+    'release would keep it. Raise the version with npm version patch.\n';
+  const change = () => project.replace('built/SampleControl/bundle.js', 'strict', 'sloppy');
+  const setVersion = (version: string) => {
+    for (const file of ['built/SampleControl/ControlManifest.xml', 'SampleControl/ControlManifest.Input.xml']) {
+      project.replace(file, ' version="1.0.0" d', ` version="${version}" d`);
+    }
+    project.replace(solutionSource, '<Version>1.0.0<', `<Version>${version}<`);
+    project.replace('package.json', '"version":"1.0.0"', `"version":"${version}"`);
+  };
+  beforeEach(() => {
+    writeRecord(project.root, '1.0.0', readControls(project.root));
+  });
+
+  test('the same control is packed, for a release too', () => {
+    expect(run(['--release'])).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('a control that differs under the same version gets a warning', () => {
+    change();
+    expect(run()).toMatchObject({ status: 0, stderr: `warning: ${line}` });
+    expect(project.released()).toEqual([...files].sort());
+  });
+
+  test('a control that differs under the same version is refused for a release', () => {
+    change();
+    expect(run(['--release'])).toMatchObject({ status: 1, stderr: line });
+    expect(project.released()).toEqual([]);
+  });
+
+  test('a control that differs under a higher version is packed for a release', () => {
+    change();
+    setVersion('1.0.1');
+    expect(run(['--release'])).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('a version that went down is refused for a release', () => {
+    setVersion('0.9.9');
+    expect(run(['--release'])).toMatchObject({ status: 1, stderr: expect.stringContaining('0.9.9') as string });
+  });
+});
+
+describe('npm version', () => {
+  const check = (from: string, to: string) =>
+    runScript('version', ['check'], project.root, { npm_old_version: from, npm_new_version: to });
+
+  test('the first release may keep the version of the sources', () => {
+    expect(check('1.0.0', '1.0.0')).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  test.each([
+    ['a lower one', '0.9.0', '0.9.0 must be higher than 1.0.0.\n'],
+    ['the one that was released', '1.0.0', '1.0.0 must be higher than 1.0.0.\n'],
+    ['one of a beta', '2.0.0-beta.1', '2.0.0-beta.1 is no version of a control, which is three numbers.\n'],
+  ])('it refuses %s', (_what, to, stderr) => {
+    project.write(recordFile, '{ "version": "1.0.0", "controls": {} }');
+    expect(check('1.0.0', to)).toEqual({ status: 1, stdout: '', stderr });
+  });
+
+  test.each(['', '\n## 1.0.0 (2024-01-01)\n\nFirst release.\n'])('it refuses a release of nothing: %j', (rest) => {
+    project.write('CHANGELOG.md', `# Changelog\n\n## Unreleased\n${rest}`);
+    const stderr = 'CHANGELOG.md has nothing under Unreleased. Write there what changed, commit, and try again.\n';
+    expect(check('1.0.0', '1.0.1')).toEqual({ status: 1, stdout: '', stderr });
+  });
+
+  test('it raises every version, closes the changelog and records what it built', () => {
+    project.write(
+      'built/SampleControl/ControlManifest.xml',
+      manifestOf('Sample', 'bundle.js').replace(' version="1.0.0"', ' version="1.0.1"'),
+    );
+    const env = { npm_old_version: '1.0.0', npm_new_version: '1.0.1' };
+    expect(runScript('version', ['apply'], project.root, env)).toMatchObject({ status: 0, stderr: '' });
+    expect(project.read('SampleControl/ControlManifest.Input.xml')).toContain(' version="1.0.1" display-name-key');
+    expect(project.read(solutionSource)).toContain('<Version>1.0.1</Version>');
+    expect(project.read('CHANGELOG.md')).toMatch(
+      /^## Unreleased\n\n## 1\.0\.1 \(\d{4}-\d\d-\d\d\)\n\nFirst release\.$/m,
+    );
+    expect(JSON.parse(project.read(recordFile))).toEqual({
+      version: '1.0.1',
+      controls: { 'Contoso.Badges.Sample': expect.stringMatching(/^[\da-f]{64}$/) as string },
+    });
+  });
+
+  test('it is not run by hand', () => {
+    const env = { npm_old_version: undefined, npm_new_version: undefined } as unknown as Record<string, string>;
+    const stderr = 'Run npm version instead, such as npm version patch.\n';
+    expect(runScript('version', ['check'], project.root, env)).toEqual({ status: 1, stdout: '', stderr });
+  });
+});

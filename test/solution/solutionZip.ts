@@ -1,0 +1,183 @@
+import { type OddContainer, type OddEntry, oddZip } from './oddZip';
+
+/** Files of the sample control in a zip. */
+export const folder = 'Controls/crc_Contoso.Badges.Sample';
+export const manifest = `${folder}/ControlManifest.xml`;
+export const bundle = `${folder}/bundle.js`;
+export const css = `${folder}/css/Sample.css`;
+export const strings = `${folder}/strings/Sample.1033.resx`;
+export const types = '[Content_Types].xml';
+
+/** A solution zip that is being changed, and sound until then: its entries by name, and its container. */
+export class SolutionZip {
+  container: OddContainer = {};
+  private entries: Map<string, OddEntry>;
+
+  /** @param controls the names of its controls in `Contoso.Badges` */
+  constructor(controls: readonly string[] = ['Sample']) {
+    const files: [string, string][] = [
+      ...Object.entries(solutionFiles(controls)),
+      [types, contentTypes],
+      ...controls.flatMap((name) => Object.entries(inZip(name))),
+    ];
+    this.entries = new Map(files.map(([name, content]) => [name, { name, content }]));
+  }
+
+  get names(): string[] {
+    return [...this.entries.keys()];
+  }
+
+  text(name: string): string {
+    return Buffer.from(this.entry(name).content ?? '').toString('utf8');
+  }
+
+  /** Makes an entry odd; one that is not there, too. */
+  set(name: string, content: string | Uint8Array, oddity: Partial<OddEntry> = {}): this {
+    this.entries.set(name, { name, content, ...oddity });
+    return this;
+  }
+
+  odd(name: string, oddity: Partial<OddEntry>): this {
+    this.entries.set(name, { ...this.entry(name), ...oddity });
+    return this;
+  }
+
+  each(oddity: Partial<OddEntry>): this {
+    for (const name of this.names) this.odd(name, oddity);
+    return this;
+  }
+
+  /** Replaces text in an entry; fails where it is not. */
+  replace(name: string, from: string | RegExp, to: string): this {
+    const text = this.text(name);
+    const replaced = text.replace(from, to);
+    if (replaced === text) throw new Error(`${name} does not hold ${String(from)}`);
+    return this.odd(name, { content: replaced });
+  }
+
+  /** Replaces text in the names of entries. */
+  rename(from: string | RegExp, to: string): this {
+    const entries = [...this.entries.values()].map((entry) => ({ ...entry, name: entry.name.replace(from, to) }));
+    this.entries = new Map(entries.map((entry) => [entry.name, entry]));
+    return this;
+  }
+
+  /** Removes the entries whose names start so; fails where there is none. */
+  remove(start: string): this {
+    const names = this.names.filter((name) => name.startsWith(start));
+    if (names.length === 0) throw new Error(`There is no ${start}.`);
+    for (const name of names) this.entries.delete(name);
+    return this;
+  }
+
+  /** Adds a file with a content type. */
+  add(name: string, content: string | Uint8Array = 'x'): this {
+    const override = `<Override PartName="/${name}" ContentType="application/octet-stream"/></Types>`;
+    return this.set(name, content).replace(types, '</Types>', override);
+  }
+
+  /** @param extra entries behind the others, whatever their names */
+  bytes(extra: readonly OddEntry[] = []): Uint8Array {
+    return oddZip([...this.entries.values(), ...extra], this.container);
+  }
+
+  private entry(name: string): OddEntry {
+    const entry = this.entries.get(name);
+    if (entry === undefined) throw new Error(`There is no ${name}.`);
+    return entry;
+  }
+}
+
+/** The files that pcf-scripts 1.51.1 makes of `Contoso.Badges.<name>`, by their paths. */
+export function builtFiles(name: string): Record<string, string> {
+  return {
+    'ControlManifest.xml': manifestOf(
+      name,
+      'bundle.js',
+      ' api-version="1.3.18"',
+      '<built-by name="pac" version="1.51.1"/>',
+    ),
+    'bundle.js':
+      `var pcf_tools;(()=>{"use strict";pcf_tools={${name}:class{}};Reactv16;})();\n` +
+      `if (window.ComponentFramework && window.ComponentFramework.registerControl) {\n` +
+      `\tComponentFramework.registerControl('Contoso.Badges.${name}', pcf_tools.${name});\n` +
+      `} else {\n\tvar Contoso = Contoso || {};\n}`,
+    'css/Sample.css': '.sample { color: inherit; }\n',
+    'img/preview.png': 'not really a picture',
+    'strings/Sample.1033.resx': resx,
+  };
+}
+
+/** A manifest of `Contoso.Badges.<name>`: the source, unless what the build adds is given. */
+export function manifestOf(name: string, code = 'index.ts', attributes = '', elements = ''): string {
+  return `<?xml version="1.0" encoding="utf-8"?>
+<manifest>
+  <control namespace="Contoso.Badges" constructor="${name}" version="1.0.0" display-name-key="Sample" description-key="Sample_Description" control-type="virtual" preview-image="img/preview.png"${attributes}>
+    <property name="status" display-name-key="Status" of-type="OptionSet" usage="bound" required="true"/>
+    <property name="look" display-name-key="Look" description-key="Look_Description" of-type="Enum" usage="input">
+      <value name="plain" display-name-key="Look_Plain" default="true">plain</value>
+    </property>
+    <resources>
+      <code path="${code}" order="1"/>
+      <platform-library name="React" version="16.14.0"/>
+      <css path="css/Sample.css" order="1"/>
+      <resx path="strings/Sample.1033.resx" version="1.0.0"/>
+    </resources>
+    <feature-usage/>
+    ${elements}
+  </control>
+</manifest>
+`;
+}
+
+export const resx = `<?xml version="1.0" encoding="utf-8"?>
+<root>
+  <data name="Sample"><value>Sample</value></data>
+  <data name="Sample_Description"><value>A sample.</value></data>
+  <data name="Status"><value>Status</value></data>
+  <data name="Look"><value>Look</value></data>
+  <data name="Look_Description"><value>How it looks.</value></data>
+  <data name="Look_Plain"><value>Plain</value></data>
+</root>
+`;
+
+function inZip(name: string): Record<string, string> {
+  const place = `Controls/crc_Contoso.Badges.${name}`;
+  return Object.fromEntries(Object.entries(builtFiles(name)).map(([file, content]) => [`${place}/${file}`, content]));
+}
+
+/** As a live environment writes it: types by extension, and no other. */
+const contentTypes = `\uFEFF<?xml version="1.0" encoding="utf-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${[
+  'xml',
+  'js',
+  'css',
+  'png',
+  'resx',
+]
+  .map((extension) => `<Default Extension="${extension}" ContentType="application/octet-stream"/>`)
+  .join('')}</Types>`;
+
+function solutionFiles(controls: readonly string[]): Record<string, string> {
+  const names = controls.map((name) => `crc_Contoso.Badges.${name}`);
+  const components = names.map((name) => `<RootComponent type="66" schemaName="${name}" behavior="0"/>`);
+  const custom = names.map(
+    (name) =>
+      `<CustomControl><Name>${name}</Name><FileName>/Controls/${name}/ControlManifest.xml</FileName></CustomControl>`,
+  );
+  const schema = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
+  return {
+    'solution.xml':
+      `<ImportExportXml version="9.2.0.0" SolutionPackageVersion="9.2" languagecode="1033" generatedBy="CrmLive" ${schema}>` +
+      '<SolutionManifest><UniqueName>Badges</UniqueName>' +
+      '<LocalizedNames><LocalizedName description="Badges" languagecode="1033"/></LocalizedNames><Descriptions/>' +
+      '<Version>1.0.0</Version><Managed>0</Managed><Publisher><UniqueName>Contoso</UniqueName><LocalizedNames/>' +
+      '<Descriptions/><EMailAddress xsi:nil="true"/><SupportingWebsiteUrl xsi:nil="true"/>' +
+      '<CustomizationPrefix>crc</CustomizationPrefix>' +
+      '<CustomizationOptionValuePrefix>47316</CustomizationOptionValuePrefix><Addresses/></Publisher>' +
+      `<RootComponents>${components.join('')}</RootComponents><MissingDependencies/></SolutionManifest></ImportExportXml>`,
+    'customizations.xml':
+      `<ImportExportXml ${schema}><Entities/><Roles/><Workflows/><FieldSecurityProfiles/><Templates/><EntityMaps/>` +
+      `<EntityRelationships/><OrganizationSettings/><optionsets/><CustomControls>${custom.join('')}</CustomControls>` +
+      '<EntityDataProviders/><Languages><Language>1033</Language></Languages></ImportExportXml>',
+  };
+}
