@@ -305,12 +305,12 @@ export interface MountedGrid {
   /** AG Grid's own interface. */
   readonly api: () => GridApi<GridRow>;
   /**
-   * Scrolls down and has everything drawn that comes into sight.
+   * Scrolls down from the first row, and has everything drawn that comes into sight.
    *
-   * @param pixels how far at each step
+   * @param rows how far at each step
    * @returns the milliseconds that it took: scripts, styles and layout
    */
-  readonly scroll: (steps: number, pixels: number) => number;
+  readonly scroll: (steps: number, rows: number) => number;
   readonly destroy: () => void;
 }
 
@@ -322,6 +322,10 @@ export function mountGrid(container: HTMLElement, initial: GridHostProps): Mount
     api = ready;
     props.onReady?.(ready);
   };
+  const grid = () => {
+    if (!api) throw new Error('the grid is not there yet');
+    return api;
+  };
   const render = () => ReactDOM.render(<GridHost {...props} onReady={onReady} />, container);
   render();
   return {
@@ -329,19 +333,13 @@ export function mountGrid(container: HTMLElement, initial: GridHostProps): Mount
       props = { ...props, ...changes };
       render();
     },
-    api() {
-      if (!api) throw new Error('the grid is not there yet');
-      return api;
-    },
-    scroll(steps, pixels) {
-      const viewport = container.querySelector('.ag-grid-viewport');
-      if (!viewport) throw new Error('the grid is not there yet');
+    api: grid,
+    scroll(steps, rows) {
       const start = performance.now();
       for (let step = 0; step < steps; step++) {
-        viewport.scrollTop += pixels;
-        // The browser would tell of it with the next frame.
-        viewport.dispatchEvent(new Event('scroll'));
-        viewport.getBoundingClientRect();
+        // Draws before it returns, where a scroll event would be acted on with the next frames.
+        grid().ensureIndexVisible(step * rows, 'top');
+        container.getBoundingClientRect();
       }
       return performance.now() - start;
     },
