@@ -102,7 +102,7 @@ function readArguments(command: Command<Options>, parameters: readonly string[])
     });
   } catch (error) {
     // parseArgs adds a remedy for its own callers behind the first sentence.
-    const [reason = ''] = messageOf(error).split(/\. |\n/);
+    const [reason = ''] = (error as Error).message.split(/\. |\n/);
     const supported = [...Object.keys(known), 'help'].map((key) => `--${key}`).join(', ');
     throw new CommandError(`${reason.replace(/\.$/, '')}. Supported: ${supported}. ${hint}`);
   }

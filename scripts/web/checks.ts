@@ -45,14 +45,19 @@ export function runTool(root: string, script: string, ...parameters: string[]): 
  * asked for.
  *
  * @param selection jest's options that say which tests to run; all of them where it is empty
+ * @param output where what jest says goes
  */
-export async function jest(root: string, selection: readonly string[]): Promise<Count> {
+export async function jest(
+  root: string,
+  selection: readonly string[],
+  output: 'inherit' | 'ignore' = 'inherit',
+): Promise<Count> {
   const folder = mkdtempSync(join(tmpdir(), 'jest-'));
   const file = join(folder, 'report.json');
   try {
     const jestScript = join(root, 'node_modules/jest/bin/jest.js');
     const parameters = [jestScript, '--json', `--outputFile=${file}`, ...selection];
-    const child = spawn(process.execPath, parameters, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = spawn(process.execPath, parameters, { cwd: root, stdio: ['ignore', 'ignore', output] });
     await new Promise((resolve, reject) => child.on('close', resolve).on('error', reject));
     const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as JestReport) : undefined;
     const passed = report?.numPassedTests ?? 0;

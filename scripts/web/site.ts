@@ -1,23 +1,35 @@
 import { cpSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as esbuild from 'esbuild';
 
-/** The platform's libraries in the order that a page loads them, as Microsoft's own harness ships them. */
-const libraries = ['react_16_14_0.js', 'fluent_8_121_1.js'];
+/** The versions of React that the controls run on: the one that their manifests name, and the one of model-driven apps. */
+export const reactVersions = [16, 17] as const;
 
-/** Fluent UI looks for React under its plain names. */
-const plainNames = '<script>window.React = window.Reactv16; window.ReactDOM = window.ReactDOMv16;</script>';
+/** Where React and Fluent UI come from, as Microsoft's own harness ships them or as React publishes itself. */
+const libraries = {
+  16: ['node_modules/pcf-start/lib/react_16_14_0.js'],
+  17: ['react', 'react-dom'].map((name) => `test/react17/node_modules/${name}/umd/${name}.production.min.js`),
+  fluent: ['node_modules/pcf-start/lib/fluent_8_121_1.js'],
+};
 
-/** The elements that load the platform's libraries into a page beside `platform/`. */
-export function platformScripts(): string {
-  const [react, fluent] = libraries.map((name) => `<script src="platform/${name}"></script>`);
-  return [react, plainNames, fluent].join('\n');
+/** The names that the controls' bundles and Fluent UI look for React under. */
+const reactNames = {
+  16: 'window.React = window.Reactv16; window.ReactDOM = window.ReactDOMv16;',
+  17: 'window.Reactv16 = window.React; window.ReactDOMv16 = window.ReactDOM;',
+};
+
+/** The elements that load React and Fluent UI into a page beside `platform/`. */
+export function platformScripts(react: (typeof reactVersions)[number] = 16): string {
+  const load = (file: string) => `<script src="platform/${basename(file)}"></script>`;
+  const names = `<script>${reactNames[react]}</script>`;
+  return [...libraries[react].map(load), names, ...libraries.fluent.map(load)].join('\n');
 }
 
-/** Copies the platform's libraries to `platform/` in a page's folder. */
-export function copyPlatform(root: string, folder: string): void {
-  const lib = join(dirname(require.resolve('pcf-start/package.json', { paths: [root] })), 'lib');
-  for (const name of libraries) cpSync(join(lib, name), join(folder, 'platform', name));
+/** Copies React and Fluent UI to `platform/` in a page's folder. */
+export function copyPlatform(root: string, folder: string, react: (typeof reactVersions)[number] = 16): void {
+  for (const file of [...libraries[react], ...libraries.fluent]) {
+    cpSync(join(root, file), join(folder, 'platform', basename(file)));
+  }
 }
 
 /** Copies the built controls to `controls/` in a page's folder. */

@@ -1,22 +1,23 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/web/browser';
 import { pageOptions } from '../../scripts/web/bundle';
-import { copyControls, copyPlatform, platformScripts, serveFolder, type Site } from '../../scripts/web/site';
+import {
+  copyControls,
+  copyPlatform,
+  platformScripts,
+  reactVersions,
+  serveFolder,
+  type Site,
+} from '../../scripts/web/site';
 import type { PageState } from './page';
 
 const root = join(__dirname, '../..');
 
-/** The React versions that the control runs on: the one that its manifest names, and the one of model-driven apps. */
-export const reactVersions = [16, 17] as const;
-
-const react17 = `<script src="react17/react/umd/react.production.min.js"></script>
-<script src="react17/react-dom/umd/react-dom.production.min.js"></script>
-<script>window.Reactv16 = window.React; window.ReactDOMv16 = window.ReactDOM;</script>
-<script src="platform/fluent_8_121_1.js"></script>`;
+export { reactVersions };
 
 const html = (platform: string) => `<!doctype html>
 <html lang="en">
@@ -47,15 +48,11 @@ let browser: Browser | undefined;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'closure-reason-page-'));
-  copyPlatform(root, folder);
   copyControls(root, folder);
-  for (const name of ['react', 'react-dom']) {
-    cpSync(join(root, 'test/react17/node_modules', name, 'umd'), join(folder, 'react17', name, 'umd'), {
-      recursive: true,
-    });
+  for (const react of reactVersions) {
+    copyPlatform(root, folder, react);
+    writeFileSync(join(folder, `${String(react)}.html`), html(platformScripts(react)));
   }
-  writeFileSync(join(folder, '16.html'), html(platformScripts()));
-  writeFileSync(join(folder, '17.html'), html(react17));
   await esbuild.build(pageOptions(join(__dirname, 'page.ts'), 'page', folder));
   site = await serveFolder(folder);
   browser = await launchBrowser();

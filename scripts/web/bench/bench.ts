@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from '../browser';
+import { pageOptions } from '../bundle';
+import { copyControls, copyPlatform, platformScripts, serveFolder } from '../site';
+import type { Bench, Way } from './page';
+
+/** A ratio that the bench measures, and what it must not exceed. */
+export interface Figure {
+  readonly what: string;
+  readonly against: string;
+  /** The medians over the rounds, as a ratio. */
+  readonly ratio: number;
+  /** The least and the greatest ratio of a round. */
+  readonly spread: readonly [number, number];
+  readonly atMost: number;
+}
+
+/** How often each side is measured, unless a figure says otherwise. */
+const ROUNDS = 11;
+
+/** Model-driven apps run the controls on React 17, which Fluent UI 9 needs. */
+const html = `<!doctype html><meta charset="utf-8"><title>Bench</title><link rel="icon" href="data:,">
+${platformScripts(17)}
+<body><script defer src="bench.js"></script>`;
+
+function median(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)];
+}
+
+/** Measures both in turn, round after round; the first round warms up and does not count. */
+async function compare(
+  [what, one]: readonly [string, () => Promise<number>],
+  [against, other]: readonly [string, () => Promise<number>],
+  atMost: number,
+  rounds = ROUNDS,
+): Promise<Figure> {
+  const times: (readonly [number, number])[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const isFirst = round % 2 === 0;
+    const before = isFirst ? await one() : await other();
+    const after = isFirst ? await other() : await one();
+    times.push(isFirst ? [before, after] : [after, before]);
+  }
+  const counted = times.slice(1);
+  const ratios = counted.map(([mine, theirs]) => mine / theirs);
+  return {
+    what,
+    against,
+    ratio: median(counted.map(([mine]) => mine)) / median(counted.map(([, theirs]) => theirs)),
+    spread: [Math.min(...ratios), Math.max(...ratios)],
+    atMost,
+  };
+}
+
+function measure<Name extends keyof Bench>(page: Page, name: Name, ...parameters: Parameters<Bench[Name]>) {
+  return page.evaluate<number, [string, unknown[]]>(
+    ([method, given]) => (window.bench as unknown as Record<string, (...all: unknown[]) => number>)[method](...given),
+    [name, parameters],
+  );
+}
+
+/** The bytes in use after a forced collection. */
+async function heap(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  for (let turn = 0; turn < 3; turn++) await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize;
+}
+
+async function figures(page: Page): Promise<Figure[]> {
+  const mount = (what: string, way: Way, count = 1_000) => [what, () => measure(page, 'mount', way, count)] as const;
+  const perBadge = (what: string, count: number, times: number) =>
+    [what, async () => (await measure(page, 'mount', 'list', count)) * times] as const;
+  const kept = (what: string, way: Way) =>
+    [
+      what,
+      async () => {
+        await measure(page, 'keep', undefined, 0);
+        const before = await heap(page);
+        await measure(page, 'keep', way, 10_000);
+        return (await heap(page)) - before;
+      },
+    ] as const;
+  const [form, list] = [mount('1,000 badges on forms', 'form'), mount('1,000 badges in a list', 'list')];
+  return [
+    // The heap first: what the other measurements compile would count.
+    await compare(kept('heap of 10,000 badges in a list', 'list'), kept('the same DOM, static', 'listStatic'), 1.5, 3),
+    await compare(form, mount('the same DOM, static', 'formStatic'), 1.4),
+    await compare(form, mount("Fluent UI 8's TooltipHost", 'tooltipHosts'), 0.7),
+    await compare(form, mount("Fluent UI 9's Badge in a Tooltip", 'fluent9'), 0.4),
+    await compare(list, mount('the same DOM, static', 'listStatic'), 1.5),
+    await compare(perBadge('a badge of 10,000 in a list', 10_000, 1), perBadge('one of 1,000', 1_000, 10), 1.2, 5),
+    await compare(
+      ['opening the tooltip, to its first frame', () => measure(page, 'openTooltip', 'badge')],
+      ["Fluent UI 8's TooltipHost", () => measure(page, 'openTooltip', 'tooltipHost')],
+      1.2,
+    ),
+  ];
+}
+
+/** Measures the built controls in a browser. @throws CommandError where there is no browser */
+export async function bench(root: string): Promise<Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'closure-reason-bench-'));
+  const browser = await launchBrowser(['--js-flags=--expose-gc']);
+  try {
+    copyPlatform(root, folder, 17);
+    copyControls(root, folder);
+    writeFileSync(join(folder, 'index.html'), html);
+    const define = { 'process.env.NODE_ENV': '"production"' };
+    await esbuild.build({ ...pageOptions(join(root, 'scripts/web/bench/page.tsx'), 'bench', folder), define });
+    const site = await serveFolder(folder);
+    const page = await browser.newPage();
+    await page.goto(site.address);
+    await page.waitForFunction(() => window.bench !== undefined);
+    const measured = await figures(page);
+    await site.close();
+    return measured;
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,29 @@
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { jest as runJest } from '../../scripts/web/checks';
+import { repository } from './project';
+
+/* What `npm test` counts. */
+
+let root: string;
+beforeAll(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'checks-'));
+  symlinkSync(path.join(repository, 'node_modules'), path.join(root, 'node_modules'), 'junction');
+  writeFileSync(path.join(root, 'package.json'), '{}');
+  const tests = "test('one', () => {}); test('two', () => {}); test.skip('three', () => {}); test.todo('four');";
+  writeFileSync(path.join(root, 'few.test.js'), tests);
+  writeFileSync(path.join(root, 'none.test.js'), 'this does not compile');
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+test.each([
+  ['with none selected, a skipped test, one to be written and a file that does not start fail', [], 2, 3],
+  ['what a name leaves out does not count', ['few', '-t', 'one'], 1, 0],
+  ['what a path leaves out does not count', ['--testPathPatterns', 'few'], 2, 0],
+  ['a name that nothing has is a failure', ['few', '-t', 'five'], 0, 1],
+  ['a path that nothing has is a failure', ['--testPathPatterns', 'many'], 0, 1],
+])('%s', async (_, selection, passed, failed) => {
+  jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  expect(await runJest(root, selection, 'ignore')).toEqual({ passed, failed });
+});
