@@ -26,10 +26,3 @@ export function problemList(): { problems: Problem[]; report: Report } {
 export function messageOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').trim();
 }
-
-/** What `place/` throws until it throws a `CommandError`. */
-export class Refusal extends PackError {
-  constructor(readonly problems: readonly Problem[]) {
-    super(problems.map(({ file, reason }) => `${file}: ${reason}`));
-  }
-}

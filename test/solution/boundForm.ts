@@ -1,4 +1,4 @@
-import { DOMParser, type Element } from '@xmldom/xmldom';
+import { JSDOM } from 'jsdom';
 import fc from 'fast-check';
 import type { PlacedControl } from '../../scripts/solution/place/control';
 import {
@@ -23,7 +23,7 @@ export function faults(text: string, { settings }: PlacedControl): string[] {
   const found: string[] = [];
   const check = (isFine: boolean, fault: string) => isFine || found.push(fault);
   const all = (element: Element | undefined, name: string) => Array.from(element?.getElementsByTagName(name) ?? []);
-  const root = new DOMParser().parseFromString(text.replace(/^\uFEFF/, ''), 'text/xml').documentElement ?? undefined;
+  const root = new JSDOM(text.replace(/^\uFEFF/, ''), { contentType: 'text/xml' }).window.document.documentElement;
   const table = all(root, 'Entity').find((item) => all(item, 'Name')[0]?.textContent === 'msdyn_ocsession');
   const columns = all(table, 'control').filter((item) => item.getAttribute('datafieldname') === 'msdyn_closurereason');
   const ids = columns.map((column) => column.getAttribute('uniqueid')?.toLowerCase() ?? '');

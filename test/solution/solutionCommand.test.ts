@@ -7,7 +7,13 @@ import { Project, release, solutionSource } from './project';
 import { runScript } from './script';
 import { manifestOf } from './solutionZip';
 
-const files = ['ClosureReasonControl.zip', 'ClosureReasonControl_managed.zip', 'SHA256SUMS'];
+const files = [
+  'ClosureReasonControl.zip',
+  'ClosureReasonControl_managed.zip',
+  'closure-reasons.csv',
+  'closure-reasons.json',
+  'SHA256SUMS',
+];
 
 let project: Project;
 beforeEach(() => {
@@ -32,12 +38,12 @@ test('it builds, prints where the zips are with their sizes, and writes their su
   expect(stdout.split('\n').slice(1, -2)).toEqual([
     `${release}/${files[0] ?? ''} (unmanaged, ${size('ClosureReasonControl.zip')} bytes)`,
     `${release}/${files[1] ?? ''} (managed, ${size('ClosureReasonControl_managed.zip')} bytes)`,
-    `${release}/${files[2] ?? ''}`,
+    ...files.slice(2).map((name) => `${release}/${name}`),
   ]);
   expect(project.released()).toEqual([...files].sort());
   expect(project.read(`${release}/SHA256SUMS`)).toBe(
     files
-      .slice(0, 2)
+      .slice(0, -1)
       .map((name) => `${createHash('sha256').update(bytesOf(name)).digest('hex')}  ${name}\n`)
       .join(''),
   );

@@ -19,5 +19,5 @@ export function staticTree(node: Node): () => React.ReactNode {
   if (!(node instanceof Element)) return () => node.textContent;
   const [tag, properties] = [node.localName, propertiesOf(node)];
   const children = [...node.childNodes].map(staticTree);
-  return () => React.createElement(tag, properties, ...children.map((child) => child()));
+  return () => React.createElement(tag, properties, ...children.map((child) => child())) as React.ReactElement;
 }
