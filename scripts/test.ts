@@ -10,8 +10,8 @@ const lint = ['eslint/bin/eslint.js', '--max-warnings', '0', '.'] as const;
 /** What jest needs, and a check beside it that needs neither. */
 const prepare = (isWhole: boolean): Promise<Count[]> =>
   Promise.all([
-    check('the controls build', () => (isWhole ? buildFresh(root) : buildIfStale(root)).then(() => undefined)),
-    check('a browser is here', () => Promise.resolve().then(() => void ensureBrowser())),
+    check('the controls build', () => (isWhole ? buildFresh(root) : buildIfStale(root))),
+    check('a browser is here', () => Promise.resolve().then(ensureBrowser)),
     ...(isWhole ? [check('format', () => runTool(root, ...format))] : []),
   ]);
 

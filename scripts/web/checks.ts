@@ -18,25 +18,31 @@ interface JestReport {
   readonly numRuntimeErrorTestSuites: number;
 }
 
-/** Runs a check that counts as one test, and says how it went. @param holds throws, or gives what is wrong, where it fails */
-export async function check(name: string, holds: () => Promise<string | undefined>): Promise<Count> {
-  const fault = await holds().catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
-  if (fault !== undefined) console.error(fault);
-  console.log(`${fault === undefined ? 'passed' : 'FAILED'}: ${name}`);
-  return fault === undefined ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+/** Runs a check that counts as one test, and says how it went. @param holds throws where it fails */
+export async function check(name: string, holds: () => Promise<unknown>): Promise<Count> {
+  try {
+    await holds();
+    console.log(`passed: ${name}`);
+    return { passed: 1, failed: 0 };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    console.log(`FAILED: ${name}`);
+    return { passed: 0, failed: 1 };
+  }
 }
 
-/** Runs a script of a package with Node, beside others, and gives what it printed where it fails. */
-export function runTool(root: string, script: string, ...parameters: string[]): Promise<string | undefined> {
+/** Runs a script of a package with Node, beside others. @throws Error with what it printed where it fails */
+export function runTool(root: string, script: string, ...parameters: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'node_modules', script), ...parameters], { cwd: root });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => (output += text));
     }
-    child
-      .on('error', reject)
-      .on('close', (code) => resolve(code === 0 ? undefined : output || `exit code ${String(code)}`));
+    child.on('error', reject).on('close', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(output || `exit code ${String(code)}`));
+    });
   });
 }
 

@@ -43,6 +43,8 @@ test('a release is built as one, and every file that is attached was written bef
     'ClosureReasonControl.zip',
     'ClosureReasonControl_managed.zip',
     'ClosureReasonControl.cdx.json',
+    'closure-reasons.csv',
+    'closure-reasons.json',
     'SHA256SUMS',
   ]);
 });

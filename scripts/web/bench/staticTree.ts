@@ -6,7 +6,7 @@ function propertiesOf(element: Element): Record<string, unknown> {
   const isKept = (name: string) => /^(aria|data)-/.test(name);
   const names: Record<string, string> = { class: 'className', tabindex: 'tabIndex' };
   return Object.fromEntries(
-    [...element.attributes].map(({ name, value }) => {
+    [...element.attributes].map(({ name, value }): [string, unknown] => {
       if (name !== 'style') return [names[name] ?? (isKept(name) ? name : camelCase(name)), value];
       const { style } = element as HTMLElement;
       return ['style', Object.fromEntries([...style].map((key) => [camelCase(key), style.getPropertyValue(key)]))];
