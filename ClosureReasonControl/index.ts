@@ -24,6 +24,8 @@ export class ClosureReasonControl implements ComponentFramework.ReactControl<IIn
         // Typed `any` by the framework's typings, of which one part is missing.
         theme: context.fluentDesignLanguage?.tokenTheme as TokenTheme,
       }),
+      height: context.mode?.allocatedHeight,
+      width: context.mode?.allocatedWidth,
     });
   }
 

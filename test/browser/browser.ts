@@ -93,9 +93,43 @@ export async function openPage({
   return { page, messages, requests };
 }
 
-/** Puts a control on the page and gives its handle; the width of its container is in pixels. */
-export function mount(page: Page, state: PageState, width?: number): Promise<number> {
-  return page.evaluate(([given, pixels]) => window.host?.mount(given, pixels) ?? -1, [state, width] as const);
+/**
+ * Opens a page once for all tests of a file, which is quicker than one for each. After each test the controls are taken off it,
+ * the pointer moves away and nothing has the focus.
+ *
+ * @returns gives the page; it opens when it is first asked for
+ */
+export function sharePage(options?: Parameters<typeof openPage>[0]): () => Promise<HostPage> {
+  let shared: HostPage | undefined;
+  afterEach(async () => {
+    if (!shared) return;
+    await shared.page.mouse.move(0, 0);
+    await shared.page.evaluate(() => window.host?.reset());
+    shared.messages.length = shared.requests.length = 0;
+  });
+  return async () => {
+    if (!shared) {
+      shared = await openPage(options);
+      shared.page.setDefaultTimeout(5_000);
+      // It is closed with the browser.
+      contexts.splice(contexts.indexOf(shared.page.context()), 1);
+    }
+    return shared;
+  };
+}
+
+/**
+ * Puts a control on the page and gives its handle.
+ *
+ * @param width the width of its container in pixels
+ * @param parent a selector of the element that it stands in, `main` if left out; an iframe stands for the body of its document
+ */
+export function mount(page: Page, state: PageState, width?: number, parent?: string): Promise<number> {
+  return page.evaluate(([given, pixels, selector]) => window.host?.mount(given, pixels, selector) ?? -1, [
+    state,
+    width,
+    parent,
+  ] as const);
 }
 
 /** Changes what the framework hands the control. */

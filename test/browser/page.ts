@@ -9,10 +9,12 @@ export type PageState = Partial<Omit<HostState, 'strings'>>;
 
 /** What a test calls in the page. */
 export interface Host {
-  /** Puts a control into a new container, `width` pixels wide where it is given, and names it. */
-  mount: (state: PageState, width?: number) => number;
+  /** Puts a control into a new container, `width` pixels wide where it is given, inside of `parent`, and names it. */
+  mount: (state: PageState, width?: number, parent?: string) => number;
   update: (id: number, changes: PageState) => void;
   destroy: (id: number) => void;
+  /** Takes the controls, the grid and what else a test put there off the page, and the focus from where it is. */
+  reset: () => void;
   /** Draws a grid of cells in the closure reason column with what the customizer hands over; again, where it is there. */
   drawGrid: (cells: readonly GridCell[]) => void;
   /** How often a click in a cell reached the grid. */
@@ -55,7 +57,7 @@ function hostOf(control: LoadedControl<unknown, unknown>, customizer: PAOneGridC
     return control;
   };
   const grid = document.createElement('div');
-  return {
+  const host: Host = {
     clicks: 0,
     drawGrid(cells) {
       if (!grid.isConnected) document.querySelector('main')?.append(grid);
@@ -68,11 +70,14 @@ function hostOf(control: LoadedControl<unknown, unknown>, customizer: PAOneGridC
       );
       ReactDOM.render(React.createElement('div', { role: 'grid', 'aria-label': 'Sessions' }, ...rows), grid);
     },
-    mount(state, width) {
-      const container = document.createElement('div');
+    mount(state, width, parent = 'main') {
+      const found = document.querySelector(parent);
+      const place = found instanceof HTMLIFrameElement ? found.contentDocument?.body : found;
+      if (!place) throw new Error(`there is no ${parent}`);
+      const container = place.ownerDocument.createElement('div');
       container.className = 'container';
       if (width) container.style.width = `${String(width)}px`;
-      document.querySelector('main')?.append(container);
+      place.append(container);
       const complete: HostState = { value: null, strings: control.strings(state.languageId ?? 1033), ...state };
       mounted.set(++last, new HostedControl(control.manifest, control.Constructor, ReactDOM, container, complete));
       return last;
@@ -85,7 +90,17 @@ function hostOf(control: LoadedControl<unknown, unknown>, customizer: PAOneGridC
       at(id).container.remove();
       mounted.delete(id);
     },
+    reset() {
+      for (const id of [...mounted.keys()]) host.destroy(id);
+      ReactDOM.unmountComponentAtNode(grid);
+      host.clicks = 0;
+      document.querySelectorAll('main > :not(h1)').forEach((left) => left.remove());
+      document.body.removeAttribute('style');
+      document.documentElement.removeAttribute('dir');
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    },
   };
+  return host;
 }
 
 /** Starts the grid customizer, and gives what it fires. */

@@ -128,6 +128,7 @@ it.each([
   ['its number where it has no label', undefined, '192350099'],
 ])('draws a reason that it does not know with %s', (_, formattedValue, shown) => {
   const container = document.createElement('div');
+  container.setAttribute('role', 'gridcell');
   draw(cell({ value: 192350099, formattedValue, cellContainerElement: container }));
   expect(badges()[0]).toHaveTextContent(shown);
   expect(container).toHaveAttribute(
@@ -165,7 +166,9 @@ it.each([24, 32, 42, 60])('has the height of a row of %d px', (rowHeight) => {
 });
 
 it('is no tab stop, and its label is the text of the cell', () => {
-  draw(cell());
+  const cellContainerElement = document.createElement('div');
+  cellContainerElement.setAttribute('role', 'gridcell');
+  draw(cell({ cellContainerElement }));
   expect(row.querySelector('[tabindex], [role=img]')).toBeNull();
   expect(screen.getByRole('row', { name: 'AgentReject' })).toBeInTheDocument();
 });
@@ -177,7 +180,7 @@ it("has its description in the cell's, and takes it along when it goes", () => {
   draw(cell({ cellContainerElement }));
   expect(gridCell.getAttribute('aria-description')).toBe(
     'Indicates that the customer service representative (service representative or representative) declined the ' +
-      'conversation. How it ended: Declined. Who ended it: Representative.',
+      'conversation. How it ended: Not accepted. Triggered by: Representative.',
   );
   draw(cell({ cellContainerElement, value: 192350013 }));
   expect(gridCell.getAttribute('aria-description')).toMatch(/^Indicates that the system has rejected/);
