@@ -2,33 +2,70 @@ import * as React from 'react';
 import { getId } from '@fluentui/react/lib/Utilities';
 import { outcomeIcon } from '../common/icons';
 import type { BadgePresentation, Presentation } from '../common/presentation';
-import { ReasonBadge, surfaceStyle } from '../common/ReasonBadge';
+import { ReasonBadge } from '../common/ReasonBadge';
+import type { TooltipTrigger } from '../common/ReasonTooltip';
+import { addStyleSheet, surfaceStyle } from '../common/styleSheet';
 
 export interface ClosureReasonFieldProps {
   readonly presentation: Presentation;
+  /**
+   * The size in pixels that the host gives the control, as a canvas app does; -1 or nothing leaves it to the control. Microsoft's
+   * test harness gives it as text.
+   */
+  readonly height?: number | string;
+  readonly width?: number | string;
 }
 
 /** The badge, and its description for a screen reader, which hears it without opening anything. */
 function DescribedBadge({ badge }: { readonly badge: BadgePresentation }) {
   const [id] = React.useState(() => getId('crc-description'));
-  const { spokenDescription } = badge;
+  const [trigger, setTrigger] = React.useState<TooltipTrigger>();
+  // A description under the badge is read there.
+  const description = badge.isInline ? '' : badge.spokenDescription;
   return (
     <>
-      <ReasonBadge badge={badge} descriptionId={spokenDescription ? id : undefined} />
-      {spokenDescription && (
+      <ReasonBadge
+        badge={badge}
+        trigger={trigger}
+        onTrigger={setTrigger}
+        attributes={{
+          role: 'img',
+          tabIndex: 0,
+          'aria-label': badge.name,
+          'aria-describedby': description ? id : undefined,
+        }}
+      />
+      {description && (
         <span id={id} hidden>
-          {spokenDescription}
+          {description}
         </span>
       )}
     </>
   );
 }
 
+/** The style of a field that has the height and width given, where they are more than 0. */
+function fittedStyle(height: number, width: number): React.CSSProperties {
+  return { height: height > 0 ? height : undefined, maxWidth: width > 0 ? width : undefined };
+}
+
+function styleDocumentOf(element: Element | null): void {
+  if (element) addStyleSheet(element.ownerDocument);
+}
+
 /** Draws a {@link Presentation} on a form, and nothing again while it says the same. */
 export const ClosureReasonField = React.memo(
-  function ClosureReasonField({ presentation }: ClosureReasonFieldProps) {
+  function ClosureReasonField({ presentation, height, width }: ClosureReasonFieldProps) {
+    const isFitted = Number(height) > 0;
     return (
-      <div className="crc-field" dir={presentation.isRTL ? 'rtl' : 'ltr'} style={surfaceStyle(presentation.surface)}>
+      <div
+        className={'crc-field' + (isFitted ? ' crc-field-fitted' : '')}
+        dir={presentation.isRTL ? 'rtl' : 'ltr'}
+        ref={styleDocumentOf}
+        style={{ ...surfaceStyle(presentation.surface), ...fittedStyle(Number(height), Number(width)) }}
+        // A long message may scroll, which the keyboard must reach; badge and sign have a tab stop.
+        tabIndex={isFitted && presentation.kind === 'error' ? 0 : undefined}
+      >
         {presentation.kind === 'badge' ? (
           <DescribedBadge badge={presentation} />
         ) : presentation.kind === 'error' ? (
@@ -44,6 +81,6 @@ export const ClosureReasonField = React.memo(
       </div>
     );
   },
-  // The platform calls `updateView` often with nothing changed; a presentation is plain data, so its text tells.
-  (before, after) => JSON.stringify(before.presentation) === JSON.stringify(after.presentation),
+  // The platform calls `updateView` often with nothing changed; props are plain data, so their text tells.
+  (before, after) => JSON.stringify(before) === JSON.stringify(after),
 );

@@ -24,6 +24,8 @@ export class ClosureReasonControl implements ComponentFramework.ReactControl<IIn
         // Typed `any` by the framework's typings, and one level of it is missing there.
         theme: context.fluentDesignLanguage?.tokenTheme as TokenTheme,
       }),
+      height: context.mode?.allocatedHeight,
+      width: context.mode?.allocatedWidth,
     });
   }
 

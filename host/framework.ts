@@ -28,6 +28,9 @@ export interface HostState {
   readonly isRTL?: boolean;
   /** The language of the user, as a locale identifier such as 1033. */
   readonly languageId?: number;
+  /** The size in pixels that a canvas app gives the control; left out, the control takes the room that it needs. */
+  readonly allocatedHeight?: number;
+  readonly allocatedWidth?: number;
   /** Fluent UI tokens; left out in an app without the modern look. */
   readonly theme?: Readonly<Record<string, string | number | undefined>>;
   readonly strings: ReadonlyMap<string, string>;
@@ -109,8 +112,8 @@ export function createContext<TInputs>(
   return {
     parameters: parameters as TInputs,
     mode: {
-      allocatedHeight: -1,
-      allocatedWidth: -1,
+      allocatedHeight: state.allocatedHeight ?? -1,
+      allocatedWidth: state.allocatedWidth ?? -1,
       isControlDisabled: true,
       isVisible: true,
       label: state.label ?? '',

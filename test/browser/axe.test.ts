@@ -10,9 +10,11 @@ const states = [
   { value: 192350001, errorMessage: 'The column could not be loaded.' },
 ];
 
+const shared = () => openPage({ viewport: { width: 800, height: 1600 } });
+
 describe.each(Object.entries(themes))('in %s', (_, theme) => {
   it.each(appearances)('axe finds nothing in any state: %s', async (appearance) => {
-    const { page } = await openPage({ viewport: { width: 800, height: 1600 } });
+    const { page } = await shared();
     await page.evaluate(
       (background) => {
         document.body.style.background = background;

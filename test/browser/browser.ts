@@ -140,9 +140,18 @@ export async function openPage({
   return opened;
 }
 
-/** Puts a control on the page and gives its handle; the width of its container is in pixels. */
-export function mount(page: Page, state: PageState, width?: number): Promise<number> {
-  return page.evaluate(([given, pixels]) => window.host?.mount(given, pixels) ?? -1, [state, width] as const);
+/**
+ * Puts a control on the page and gives its handle.
+ *
+ * @param width the width of its container in pixels
+ * @param parent a selector of the element that it stands in, `main` if left out; an iframe stands for the body of its document
+ */
+export function mount(page: Page, state: PageState, width?: number, parent?: string): Promise<number> {
+  return page.evaluate(([given, pixels, selector]) => window.host?.mount(given, pixels, selector) ?? -1, [
+    state,
+    width,
+    parent,
+  ] as const);
 }
 
 /** Changes what the framework hands the control. */

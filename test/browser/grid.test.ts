@@ -1,59 +1,185 @@
 import type { Page } from 'playwright-core';
-import { accessibilityTree, openPage, reactVersions } from './browser';
+import { accessibilityTree, reactVersions, openPage } from './browser';
 import type { GridCell } from './page';
 
 const drawGrid = (page: Page, cells: readonly GridCell[]) =>
   page.evaluate((given) => window.host?.drawGrid(given), cells);
 
 const reject: GridCell = { value: 192350013, formattedValue: 'SystemReject', rowHeight: 42 };
+const lost: GridCell = { value: 192350020, formattedValue: 'CustomerDisconnect', rowHeight: 42 };
 const description =
-  'Indicates that the system has rejected the conversation. How it ended: Declined. Who ended it: System.';
+  'Indicates that the system has rejected the conversation. How it ended: Not accepted. Triggered by: System.';
+
+const badge = (page: Page) => page.locator('.crc-badge').first();
+const tooltip = (page: Page) => page.getByRole('tooltip');
+
+/** Longer than any delay of the tooltip's own. */
+const settle = (page: Page) => page.waitForTimeout(600);
+
+/** Gives a cell the focus as the keyboard does. */
+async function focusCell(page: Page, index: number): Promise<void> {
+  await page.keyboard.press('Tab');
+  await page.getByRole('gridcell').nth(index).focus();
+}
+
+/** Has the grid move the focus from cell to cell with the arrow keys, as a grid does. */
+async function listenForArrows(page: Page): Promise<void> {
+  await page.getByRole('grid').evaluate((grid: HTMLElement) => {
+    grid.addEventListener('keydown', ({ key }) => {
+      const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0;
+      const cells = [...grid.querySelectorAll<HTMLElement>('[role=gridcell]')];
+      cells[cells.findIndex((cell) => cell === document.activeElement) + step]?.focus();
+    });
+  });
+}
+
+const focusedCell = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
 
 describe.each(reactVersions)('on React %d', (react) => {
+  const shared = () => openPage({ react });
+
   it("gives a screen reader the label as the cell's name and the description as the cell's", async () => {
-    const { page, messages } = await openPage({ react });
-    await drawGrid(page, [reject, { ...reject, value: 192350020, formattedValue: 'CustomerDisconnect' }]);
+    const { page, messages } = await shared();
+    await drawGrid(page, [reject, lost]);
     expect((await accessibilityTree(page)).filter(({ role }) => role === 'gridcell')).toEqual([
       { role: 'gridcell', name: 'SystemReject', description },
       {
         role: 'gridcell',
         name: 'CustomerDisconnect',
         description:
-          'Occurs when a customer disconnects from a conversation. How it ended: Disconnected. Who ended it: Customer.',
+          'Occurs when a customer disconnects from a conversation. How it ended: Disconnected. Triggered by: Customer.',
       },
     ]);
     expect(messages).toEqual([]);
   });
 
   it('opens its tooltip on hover, and leaves a click to the grid', async () => {
-    const { page, messages, requests } = await openPage({ react });
+    const { page, messages, requests } = await shared();
     await drawGrid(page, [reject]);
-    await page.locator('.crc-badge').hover();
-    await page.getByRole('tooltip').getByText('Indicates that the system has rejected the conversation.').waitFor();
+    await badge(page).hover();
+    await tooltip(page).getByText('Indicates that the system has rejected the conversation.').waitFor();
     await page.mouse.move(790, 590);
-    await page.getByRole('tooltip').waitFor({ state: 'detached' });
-    await page.locator('.crc-badge').click();
+    await tooltip(page).waitFor({ state: 'detached' });
+    await badge(page).click();
     expect(await page.evaluate(() => window.host?.clicks)).toBe(1);
     expect(messages).toEqual([]);
     expect(requests).toEqual([]);
   });
+
+  it("opens its tooltip with the keyboard's focus on the cell, and goes with it", async () => {
+    const { page, messages, requests } = await shared();
+    await drawGrid(page, [reject, lost]);
+    await listenForArrows(page);
+    await focusCell(page, 0);
+    await tooltip(page).getByText('SystemReject').waitFor();
+    // Name and description are heard once, with the cell.
+    const heard = (await accessibilityTree(page)).filter((node) => node.name === 'SystemReject');
+    expect(heard.filter(({ role }) => role === 'gridcell')).toEqual([
+      { role: 'gridcell', name: 'SystemReject', description },
+    ]);
+    await page.keyboard.press('ArrowDown');
+    await tooltip(page).getByText('CustomerDisconnect').waitFor();
+    expect(await tooltip(page).count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await tooltip(page).waitFor({ state: 'detached' });
+    expect(await focusedCell(page)).toBe('CustomerDisconnect');
+    await settle(page);
+    expect(await tooltip(page).count()).toBe(0);
+    await page.keyboard.press('ArrowUp');
+    await tooltip(page).getByText('SystemReject').waitFor();
+    await page.getByRole('gridcell').first().blur();
+    await tooltip(page).waitFor({ state: 'detached' });
+    expect(requests).toEqual([]);
+    expect(messages).toEqual([]);
+  });
 });
 
-it('is no stop of the tab key', async () => {
-  const { page } = await openPage();
+const shared = () => openPage();
+
+it('opens one tooltip alone, wherever the pointer is beside the focus', async () => {
+  const { page } = await shared();
+  await drawGrid(page, [reject, lost]);
+  await focusCell(page, 1);
+  await tooltip(page).getByText('CustomerDisconnect').waitFor();
+  await badge(page).hover();
+  await tooltip(page).getByText('SystemReject').waitFor();
+  expect(await tooltip(page).count()).toBe(1);
+});
+
+it('opens no tooltip for a cell that a click gives the focus', async () => {
+  const { page } = await shared();
+  await drawGrid(page, [reject]);
+  const box = await page.getByRole('gridcell').boundingBox();
+  await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) - 5, (box?.y ?? 0) + 5);
+  expect(await focusedCell(page)).toBe('SystemReject');
+  await settle(page);
+  expect(await tooltip(page).count()).toBe(0);
+});
+
+it('opens for a cell that has the focus before its badge is drawn', async () => {
+  const { page } = await shared();
+  await drawGrid(page, [{ ...reject, value: null }]);
+  await focusCell(page, 0);
+  await drawGrid(page, [reject]);
+  await tooltip(page).getByText('SystemReject').waitFor();
+});
+
+it('is no tab stop', async () => {
+  const { page } = await shared();
   await drawGrid(page, [reject, reject]);
   await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
 });
 
+/** Ways in which a grid lays out a cell of 41 px in a row of 42. */
+const cellStyles = {
+  'a plain cell': '',
+  'a cell with padding': 'padding: 0 12px',
+  'a cell with a border, as AG Grid has it': 'border: 1px solid transparent; line-height: 39px; padding: 0 11px',
+  'a flex cell': 'display: flex; align-items: center',
+};
+
+it.each(Object.entries(cellStyles))('fits %s, on the line of the text beside it', async (_, style) => {
+  const { page } = await shared();
+  await drawGrid(page, [reject, { ...reject, formattedValue: 'A label that is longer than the cell is wide' }]);
+  await page.evaluate((cellStyle) => {
+    for (const cell of document.querySelectorAll<HTMLElement>('[role=gridcell]')) {
+      cell.style.cssText = `box-sizing: border-box; height: 41px; width: 160px; ${cellStyle}`;
+      const neighbor = cell.cloneNode() as HTMLElement;
+      neighbor.append(Object.assign(document.createElement('span'), { className: 'neighbor', textContent: 'Text' }));
+      neighbor.style.cssText += '; display: flex; align-items: center; font: 14px sans-serif';
+      cell.parentElement?.style.setProperty('display', 'flex');
+      cell.after(neighbor);
+    }
+  }, style);
+  const cells = await page.locator('[role=gridcell]:has(.crc-badge)').evaluateAll((elements) =>
+    elements.map((cell) => {
+      const [shown, beside] = [cell.querySelector('.crc-label'), cell.parentElement?.querySelector('.neighbor')].map(
+        (element) => element?.getBoundingClientRect() ?? new DOMRect(),
+      );
+      const box = cell.querySelector('.crc-badge')?.getBoundingClientRect() ?? new DOMRect();
+      const inner = cell.getBoundingClientRect();
+      const { paddingLeft, borderLeftWidth, paddingRight, borderRightWidth } = getComputedStyle(cell);
+      return {
+        overflow: [cell.scrollHeight - cell.clientHeight, cell.scrollWidth - cell.clientWidth],
+        offLine: Math.abs((shown.top + shown.bottom) / 2 - (beside.top + beside.bottom) / 2) > 0.5,
+        inset: box.left - inner.left - parseFloat(paddingLeft) - parseFloat(borderLeftWidth),
+        isInside: box.right <= inner.right - parseFloat(paddingRight) - parseFloat(borderRightWidth),
+      };
+    }),
+  );
+  const fits = { overflow: [0, 0], offLine: false, inset: 0, isInside: true };
+  expect(cells).toEqual([fits, fits]);
+});
+
 it.each([24, 32, 42, 60])('stands whole in the middle of a row of %d px', async (rowHeight) => {
-  const { page } = await openPage();
+  const { page } = await shared();
   await drawGrid(page, [{ ...reject, rowHeight }]);
   const row = await page.getByRole('row').boundingBox();
-  const badge = await page.locator('.crc-badge').boundingBox();
+  const shown = await badge(page).boundingBox();
   expect(row?.height).toBe(rowHeight);
-  expect(badge?.height).toBe(20);
-  expect((badge?.y ?? 0) - (row?.y ?? 0)).toBe((rowHeight - 20) / 2);
+  expect(shown?.height).toBe(20);
+  expect((shown?.y ?? 0) - (row?.y ?? 0)).toBe((rowHeight - 20) / 2);
 });
 
 it.each([
@@ -62,17 +188,17 @@ it.each([
   ['the right, right to left', { isRTLMode: true }, 'right'],
   ['the left, right to left and aligned to the end', { isRTLMode: true, isRightAligned: true }, 'left'],
 ])('stands at %s', async (_, props, side) => {
-  const { page } = await openPage();
+  const { page } = await shared();
   await drawGrid(page, [{ ...reject, ...props }]);
   const row = await page.getByRole('row').boundingBox();
-  const badge = await page.locator('.crc-badge').boundingBox();
-  if (!row || !badge) throw new Error('nothing is drawn');
-  if (side === 'left') expect(badge.x).toBe(row.x);
-  else expect(badge.x + badge.width).toBe(row.x + row.width);
+  const shown = await badge(page).boundingBox();
+  if (!row || !shown) throw new Error('nothing is drawn');
+  if (side === 'left') expect(shown.x).toBe(row.x);
+  else expect(shown.x + shown.width).toBe(row.x + row.width);
 });
 
 it('draws no badge again for the same rows', async () => {
-  const { page } = await openPage();
+  const { page } = await shared();
   const rows = Array.from({ length: 500 }, (_, index) => ({ ...reject, value: 192350000 + (index % 32) }));
   await drawGrid(page, rows);
   const mutations = await page.evaluate((given) => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { documentedReasons } from '../shared/reasons';
-import { mount, openPage } from './browser';
+import { mount, openPage, update } from './browser';
 import { letterPlaces } from './measures';
 
 const longest = documentedReasons
@@ -8,6 +8,8 @@ const longest = documentedReasons
   .reduce((one, other) => (other.length > one.length ? other : one));
 
 const badge = (page: Page) => page.locator('.crc-badge');
+
+const shared = () => openPage();
 
 /** The edges of an element in pixels. */
 async function edges(
@@ -22,7 +24,7 @@ async function edges(
 it.each([60, 90, 120, 180, 250, 400, 600])(
   'is one line with an ellipsis where it must, in a form %d px wide',
   async (width) => {
-    const { page } = await openPage();
+    const { page } = await shared();
     for (const isRTL of [false, true]) {
       await mount(page, { value: 192350001, formatted: longest, isRTL }, width);
       const container = await edges(page, '.container');
@@ -45,7 +47,7 @@ it.each([60, 90, 120, 180, 250, 400, 600])(
 );
 
 it('is 20 px high and centered on the line of the field beside it', async () => {
-  const { page } = await openPage();
+  const { page } = await shared();
   await mount(page, { value: 192350001 }, 300);
   const field = await edges(page, '.crc-field');
   const shown = await edges(page, '.crc-badge');
@@ -61,14 +63,14 @@ it.each([
   ['a masked value', { isReadable: false }],
   ['an error', { errorMessage: 'No access.' }],
 ])('takes the height of a field with %s, so that the form does not shift', async (_, state) => {
-  const { page } = await openPage();
+  const { page } = await shared();
   await mount(page, { value: 192350001, ...state }, 300);
   const field = await edges(page, '.crc-field');
   expect(field.bottom - field.top).toBe(32);
 });
 
 it('has a label of 10,000 characters on one line', async () => {
-  const { page } = await openPage();
+  const { page } = await shared();
   await mount(page, { value: 192350001, formatted: 'Word '.repeat(2_000) }, 200);
   const shown = await edges(page, '.crc-badge');
   expect(shown.bottom - shown.top).toBe(20);
@@ -78,7 +80,7 @@ it('has a label of 10,000 characters on one line', async () => {
 it.each(['inline', 'tooltip'])(
   'keeps all of its text apart with text twice as large: %s',
   async (descriptionPlacement) => {
-    const { page } = await openPage();
+    const { page } = await shared();
     await mount(page, { value: 192350031, formatted: 'Escalate', settings: { descriptionPlacement } }, 300);
     if (descriptionPlacement === 'tooltip') {
       await badge(page).click();
@@ -108,26 +110,97 @@ it.each(['inline', 'tooltip'])(
   },
 );
 
-it('shows all of the tooltip at 400 % zoom', async () => {
+it('shows all of the tooltip at 400 % zoom, and leaves its badge in view where there is room', async () => {
   // A window of 1280 × 1024 at 400 %.
   const { page } = await openPage({ viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 });
   await mount(page, { value: 192350031, formatted: 'BotCallFailureEscalate' });
-  await badge(page).click();
-  await page.getByRole('tooltip').waitFor();
-  await page.waitForTimeout(500);
-  const tooltip = await edges(page, '[role=tooltip]');
-  expect(tooltip.left).toBeGreaterThanOrEqual(0);
-  expect(tooltip.right).toBeLessThanOrEqual(320);
-  expect(tooltip.top).toBeGreaterThanOrEqual(0);
-  expect(tooltip.bottom).toBeLessThanOrEqual(256);
-  expect(await page.getByRole('tooltip').evaluate((element) => element.scrollHeight <= element.clientHeight + 1)).toBe(
-    true,
-  );
+  for (let top = 0; top <= 224; top += 32) {
+    await page.locator('.container').evaluate((element, y) => {
+      Object.assign((element as HTMLElement).style, { position: 'fixed', top: `${String(y)}px` });
+    }, top);
+    await badge(page).click();
+    await page.getByRole('tooltip').waitFor();
+    await page.waitForTimeout(500);
+    const shown = await edges(page, '.crc-badge');
+    const tooltip = await edges(page, '[role=tooltip]');
+    expect(tooltip.left).toBeGreaterThanOrEqual(0);
+    expect(tooltip.right).toBeLessThanOrEqual(320);
+    expect(tooltip.top).toBeGreaterThanOrEqual(0);
+    expect(tooltip.bottom).toBeLessThanOrEqual(256);
+    const isCut = await page
+      .getByRole('tooltip')
+      .evaluate((element) => element.scrollHeight > element.clientHeight + 1);
+    expect(isCut).toBe(false);
+    const hasRoom = tooltip.bottom - tooltip.top + 8 <= Math.max(shown.top, 256 - shown.bottom);
+    const isCovered = tooltip.top < shown.bottom && tooltip.bottom > shown.top;
+    expect([top, isCovered && hasRoom]).toEqual([top, false]);
+    await page.keyboard.press('Escape');
+  }
+});
+
+it('has the icon of an error on the first line of its message', async () => {
+  const { page } = await shared();
+  await mount(page, { value: 1, errorMessage: 'The column could not be loaded, so there is no value to show.' }, 150);
+  const message = await edges(page, '.crc-error > bdi');
+  const icon = await edges(page, '.crc-error > .crc-icon');
+  expect(message.bottom - message.top).toBeGreaterThan(40);
+  expect((icon.top + icon.bottom) / 2).toBeCloseTo(message.top + 9, -0.5);
+});
+
+describe('in the room that a host gives', () => {
+  it.each([
+    ['a reason', {}],
+    ['an inline description', { settings: { descriptionPlacement: 'inline' } }],
+    ['an error', { errorMessage: 'The column could not be loaded, so there is no value to show.' }],
+    ['an empty column', { value: null }],
+  ])('fits, and scrolls by the keyboard where it needs more: %s', async (_, state) => {
+    const { page } = await shared();
+    const id = await mount(page, { value: 192350031, formatted: longest, ...state });
+    for (const [allocatedHeight, allocatedWidth] of [
+      [20, 300],
+      [32, 300],
+      [48, 90],
+      [200, 300],
+    ]) {
+      await update(page, id, { allocatedHeight, allocatedWidth });
+      const field = await edges(page, '.crc-field');
+      expect([field.bottom - field.top, field.right - field.left]).toEqual([allocatedHeight, allocatedWidth]);
+      const [over, across] = await page
+        .locator('.crc-field')
+        .evaluate((element) => [
+          element.scrollHeight - element.clientHeight,
+          element.scrollWidth - element.clientWidth,
+        ]);
+      expect(across).toBe(0);
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('End');
+      await page.waitForTimeout(300);
+      expect(await page.locator('.crc-field').evaluate((element) => Math.round(element.scrollTop))).toBe(over);
+      await page.keyboard.press('Tab');
+    }
+  });
+
+  it('takes the room that it needs where the host gives none', async () => {
+    const { page } = await shared();
+    await mount(page, { value: 192350031, allocatedHeight: -1, allocatedWidth: -1 }, 300);
+    const field = await edges(page, '.crc-field');
+    expect([field.bottom - field.top, field.right - field.left]).toEqual([32, 300]);
+  });
+});
+
+it('is drawn whole where no style sheet is loaded', async () => {
+  const { page } = await shared();
+  await mount(page, { value: 192350001 }, 120);
+  const sheets = await page.evaluate(() => [...document.styleSheets].filter(({ href }) => href).length);
+  expect(sheets).toBe(0);
+  const shown = await edges(page, '.crc-badge');
+  expect(shown.bottom - shown.top).toBe(20);
 });
 
 describe('right to left', () => {
   const open = async (label: string) => {
-    const { page } = await openPage();
+    const { page } = await shared();
     await page.evaluate(() => {
       document.documentElement.dir = 'rtl';
     });

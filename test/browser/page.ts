@@ -9,8 +9,8 @@ export type PageState = Partial<Omit<HostState, 'strings'>>;
 
 /** What a test calls in the page. */
 export interface Host {
-  /** Puts a control into a new container, `width` pixels wide where it is given, and names it. */
-  mount: (state: PageState, width?: number) => number;
+  /** Puts a control into a new container, `width` pixels wide where it is given, inside of `parent`, and names it. */
+  mount: (state: PageState, width?: number, parent?: string) => number;
   update: (id: number, changes: PageState) => void;
   destroy: (id: number) => void;
   /** Draws a grid of cells in the closure reason column with what the customizer hands over; again, where it is there. */
@@ -59,9 +59,11 @@ function pageReset(): () => boolean {
     document.body.replaceWith(body.cloneNode(true));
     for (const { name } of [...root.attributes]) root.removeAttribute(name);
     for (const [name, value] of attributes) root.setAttribute(name, value);
-    // Fluent UI goes on using the style sheet that it made.
+    // Fluent UI and the controls go on using the style sheets that they made.
+    const isKept = (element: Element) =>
+      element.hasAttribute('data-merge-styles') || element.textContent?.includes('.crc-badge');
     for (const element of [...head.children]) {
-      if (!elements.includes(element) && !element.hasAttribute('data-merge-styles')) element.remove();
+      if (!elements.includes(element) && !isKept(element)) element.remove();
     }
     document.title = title;
     window.scrollTo(0, 0);
@@ -79,14 +81,14 @@ function hostOf(control: LoadedControl<unknown, unknown>, customizer: PAOneGridC
   };
   let grid = document.createElement('div');
   const resetPage = pageReset();
-  return {
+  const host: Host = {
     clicks: 0,
     reset() {
       mounted.forEach((control) => control.destroy());
       mounted.clear();
       ReactDOM.unmountComponentAtNode(grid);
       grid = document.createElement('div');
-      this.clicks = 0;
+      host.clicks = 0;
       return resetPage();
     },
     drawGrid(cells) {
@@ -100,11 +102,14 @@ function hostOf(control: LoadedControl<unknown, unknown>, customizer: PAOneGridC
       );
       ReactDOM.render(React.createElement('div', { role: 'grid', 'aria-label': 'Sessions' }, ...rows), grid);
     },
-    mount(state, width) {
-      const container = document.createElement('div');
+    mount(state, width, parent = 'main') {
+      const found = document.querySelector(parent);
+      const place = found instanceof HTMLIFrameElement ? found.contentDocument?.body : found;
+      if (!place) throw new Error(`there is no ${parent}`);
+      const container = place.ownerDocument.createElement('div');
       container.className = 'container';
       if (width) container.style.width = `${String(width)}px`;
-      document.querySelector('main')?.append(container);
+      place.append(container);
       const complete: HostState = { value: null, strings: control.strings(state.languageId ?? 1033), ...state };
       mounted.set(++last, new HostedControl(control.manifest, control.Constructor, ReactDOM, container, complete));
       return last;
@@ -118,6 +123,7 @@ function hostOf(control: LoadedControl<unknown, unknown>, customizer: PAOneGridC
       mounted.delete(id);
     },
   };
+  return host;
 }
 
 /** Starts the grid customizer, and gives what it fires. */

@@ -1,37 +1,68 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { documentedReasons } from '../shared/reasons';
 import { mount, openPage, reactVersions, update } from './browser';
 
-const description = 'Indicates that the system has rejected the conversation.';
+const description = documentedReasons.find(({ name }) => name === 'SystemReject')?.description ?? '';
 const state = { value: 192350013, formatted: 'SystemReject', label: 'Closure reason' };
+const otherState = { ...state, label: 'Second' };
 
-const badge = (page: Page) => page.getByRole('img');
+const badge = (page: Page) => page.getByRole('img').first();
+const secondBadge = (page: Page) => page.getByRole('img', { name: 'Second: SystemReject' });
 const tooltip = (page: Page) => page.getByRole('tooltip');
 
 /** Longer than any delay of the tooltip's own. */
-const settle = (page: Page) => page.waitForTimeout(700);
+const settle = (page: Page) => page.waitForTimeout(600);
+
+const isFocused = (element: Locator) => element.evaluate((found) => found === document.activeElement);
+
+const leave = (page: Page) => page.mouse.move(790, 590);
+
+async function boxOf(element: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await element.boundingBox();
+  if (!box) throw new Error('the element is not shown');
+  return box;
+}
+
+/** Counts the tooltips that open from now on. */
+async function countOpenings(page: Page): Promise<() => Promise<number>> {
+  const openings = await page.evaluateHandle(() => {
+    const seen = new Set<Element>();
+    new MutationObserver(() => document.querySelectorAll('[role=tooltip]').forEach((one) => seen.add(one))).observe(
+      document,
+      { childList: true, subtree: true },
+    );
+    return seen;
+  });
+  return () => openings.evaluate((seen) => seen.size);
+}
 
 describe.each(reactVersions)('on React %d', (react) => {
+  const shared = () => openPage({ react });
+
   it('opens on keyboard focus, and goes with it', async () => {
-    const { page, messages } = await openPage({ react });
+    const { page, messages } = await shared();
     await mount(page, state);
     await page.keyboard.press('Tab');
-    expect(await badge(page).evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await isFocused(badge(page))).toBe(true);
     await tooltip(page).getByText(description).waitFor();
     await page.keyboard.press('Tab');
     await tooltip(page).waitFor({ state: 'detached' });
-    expect(await badge(page).evaluate((element) => element === document.activeElement)).toBe(false);
+    expect(await isFocused(badge(page))).toBe(false);
     expect(messages).toEqual([]);
   });
 
   it('opens on hover, stays while it is hovered itself, and goes after', async () => {
-    const { page, messages } = await openPage({ react });
+    const { page, messages } = await shared();
     await mount(page, state);
     await badge(page).hover();
     await tooltip(page).getByText(description).waitFor();
     await tooltip(page).hover();
     await settle(page);
     expect(await tooltip(page).isVisible()).toBe(true);
-    await page.mouse.move(790, 590);
+    await badge(page).hover();
+    await settle(page);
+    expect(await tooltip(page).isVisible()).toBe(true);
+    await leave(page);
     await tooltip(page).waitFor({ state: 'detached' });
     expect(messages).toEqual([]);
   });
@@ -52,168 +83,339 @@ describe.each(reactVersions)('on React %d', (react) => {
     await tooltip(page).waitFor({ state: 'detached' });
     expect(messages).toEqual([]);
   });
+
+  it('closes on Escape and keeps the focus; Enter and the space bar open it again', async () => {
+    const { page } = await shared();
+    await mount(page, state);
+    await page.keyboard.press('Tab');
+    await tooltip(page).waitFor();
+    for (const key of ['Enter', 'Space']) {
+      await page.keyboard.press('Escape');
+      await tooltip(page).waitFor({ state: 'detached' });
+      expect(await isFocused(badge(page))).toBe(true);
+      await settle(page);
+      expect(await tooltip(page).count()).toBe(0);
+      await page.keyboard.press(key);
+      await tooltip(page).waitFor();
+    }
+  });
+
+  it('goes with the focus, although it was closed under the pointer before', async () => {
+    const { page } = await shared();
+    await mount(page, state);
+    await badge(page).hover();
+    await tooltip(page).waitFor();
+    await tooltip(page).hover();
+    await page.keyboard.press('Escape');
+    await tooltip(page).waitFor({ state: 'detached' });
+    await leave(page);
+    await page.keyboard.press('Tab');
+    await tooltip(page).waitFor();
+    await page.keyboard.press('Tab');
+    await settle(page);
+    expect(await tooltip(page).count()).toBe(0);
+  });
 });
+
+const shared = () => openPage();
 
 it('does not open for a pointer that passes by', async () => {
-  const { page } = await openPage({ fresh: true });
+  const { page } = await shared();
   await mount(page, state);
-  const box = await badge(page).boundingBox();
-  await page.evaluate(() => {
-    new MutationObserver(() => {
-      if (document.querySelector('[role=tooltip]')) document.title = 'opened';
-    }).observe(document, { childList: true, subtree: true });
-  });
-  await page.mouse.move((box?.x ?? 0) + 10, (box?.y ?? 0) + 10);
-  await page.mouse.move(790, 590);
-  await settle(page);
-  expect(await page.title()).not.toBe('opened');
-});
-
-it('closes on Escape and keeps the focus', async () => {
-  const { page } = await openPage();
-  await mount(page, state);
-  await page.keyboard.press('Tab');
-  await tooltip(page).waitFor();
-  await page.keyboard.press('Escape');
-  await tooltip(page).waitFor({ state: 'detached' });
-  expect(await badge(page).evaluate((element) => element === document.activeElement)).toBe(true);
-});
-
-it('closes on Escape where it is open by hover and the focus is elsewhere', async () => {
-  const { page } = await openPage();
-  await mount(page, state);
+  const openings = await countOpenings(page);
   await badge(page).hover();
+  await leave(page);
+  await settle(page);
+  expect(await openings()).toBe(0);
+});
+
+it('opens under a pointer that wanders over the badge', async () => {
+  const { page } = await shared();
+  await mount(page, state);
+  const label = page.locator('.crc-label');
+  const icon = page.locator('.crc-icon');
+  for (let turn = 0; turn < 10 && (await tooltip(page).count()) === 0; turn++) {
+    await (turn % 2 ? label : icon).hover();
+    await page.waitForTimeout(100);
+  }
+  expect(await tooltip(page).count()).toBe(1);
+});
+
+it('closes on Escape with the focus elsewhere, and stays closed until the pointer has left and come again', async () => {
+  const { page } = await shared();
+  await mount(page, state);
+  await page.locator('.crc-label').hover();
   await tooltip(page).waitFor();
   await page.keyboard.press('Escape');
   await tooltip(page).waitFor({ state: 'detached' });
+  await page.locator('.crc-icon').hover();
   await settle(page);
   expect(await tooltip(page).count()).toBe(0);
+  await leave(page);
+  await badge(page).hover();
+  await tooltip(page).waitFor();
+});
+
+it('is the only one on the page, wherever the pointer and the focus are', async () => {
+  const { page } = await shared();
+  await mount(page, state);
+  await mount(page, otherState);
+  const isBelow = async (shown: Locator) => {
+    await settle(page);
+    expect(await tooltip(page).count()).toBe(1);
+    const [above, below] = [await boxOf(shown), await boxOf(tooltip(page))];
+    return below.y > above.y && below.y < above.y + 40;
+  };
+  await secondBadge(page).focus();
+  await tooltip(page).waitFor();
+  await badge(page).hover();
+  expect(await isBelow(badge(page))).toBe(true);
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
+  expect(await isBelow(secondBadge(page))).toBe(true);
 });
 
 it('keeps an Escape that closes it from the form, and leaves the next one to it', async () => {
-  const { page } = await openPage();
+  const { page } = await shared();
   await mount(page, state);
-  await page.evaluate(() => {
-    document.body.addEventListener('keydown', (event) => {
-      document.title += event.key;
-    });
+  const keys = await page.evaluateHandle(() => {
+    const pressed: string[] = [];
+    document.body.addEventListener('keydown', ({ key }) => pressed.push(key));
+    return pressed;
   });
-  await page.keyboard.press('Tab');
-  await tooltip(page).waitFor();
-  await page.evaluate(() => {
-    document.title = '';
-  });
+  await badge(page).click();
   await page.keyboard.press('Escape');
   await tooltip(page).waitFor({ state: 'detached' });
-  expect(await page.title()).toBe('');
+  expect(await keys.jsonValue()).toEqual([]);
   await page.keyboard.press('Escape');
-  expect(await page.title()).toBe('Escape');
+  expect(await keys.jsonValue()).toEqual(['Escape']);
+});
+
+it('closes alone on Escape in a native dialog, where it is seen in front', async () => {
+  const { page } = await shared();
+  await page.evaluate(() => {
+    document.querySelector('main')?.append(document.createElement('dialog'));
+    document.querySelector('dialog')?.showModal();
+  });
+  await mount(page, state, 300, 'dialog');
+  await page.keyboard.press('Tab');
+  await tooltip(page).waitFor();
+  await settle(page);
+  const isInFront = await tooltip(page).evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
+  expect(isInFront).toBe(true);
+  await page.keyboard.press('Escape');
+  await tooltip(page).waitFor({ state: 'detached' });
+  const isOpen = () => page.locator('dialog').evaluate((dialog: HTMLDialogElement) => dialog.open);
+  expect(await isOpen()).toBe(true);
+  await page.keyboard.press('Escape');
+  expect(await isOpen()).toBe(false);
+});
+
+it('opens beside a badge in an iframe, as it does on the page, and closes on Escape there', async () => {
+  const { page } = await shared();
+  await page.evaluate(() => {
+    const frame = Object.assign(document.createElement('iframe'), { title: 'Frame', width: '500', height: '300' });
+    document.querySelector('main')?.append(frame);
+  });
+  await mount(page, state, 300);
+  await mount(page, state, 300, 'iframe');
+  const frame = page.frameLocator('iframe');
+  const look = async (shown: Locator) => {
+    const box = await boxOf(shown);
+    return [box.width, box.height];
+  };
+  expect(await look(frame.getByRole('img'))).toEqual(await look(badge(page)));
+  await badge(page).click();
+  const onPage = await look(tooltip(page));
+  await frame.getByRole('img').click();
+  const inFrame = frame.getByRole('tooltip');
+  expect(await look(inFrame)).toEqual(onPage);
+  const [above, below] = [await boxOf(frame.getByRole('img')), await boxOf(inFrame)];
+  expect(below.x).toBe(above.x);
+  expect(below.y - above.y - above.height).toBe(6);
+  await page.keyboard.press('Escape');
+  await inFrame.waitFor({ state: 'detached' });
+});
+
+it.each(['tooltip', 'inline'])(
+  'moves nothing on the page where it opens, and opens once for a pointer that rests: %s',
+  async (descriptionPlacement) => {
+    const { page } = await shared();
+    await page.evaluate(() => {
+      document
+        .querySelector('main')
+        ?.insertAdjacentHTML(
+          'beforeend',
+          '<div id="centered" style="display: flex; flex-direction: column; gap: 8px; justify-content: center; height: 200px"></div>',
+        );
+    });
+    // A label that is cut opens it with an inline description, too.
+    const label = 'A label that is far too long for the narrow column of this form';
+    await mount(page, { ...state, formatted: label, settings: { descriptionPlacement } }, 150, '#centered');
+    await mount(page, otherState, 150, '#centered');
+    const places = () =>
+      page
+        .locator('.container, .crc-field, .crc-badge, .crc-field > .crc-description')
+        .evaluateAll((elements) => elements.map((element) => JSON.stringify(element.getBoundingClientRect())));
+    const before = await places();
+    const openings = await countOpenings(page);
+    const box = await boxOf(badge(page));
+    await page.mouse.move(box.x + 40, box.y + box.height - 1);
+    await tooltip(page).waitFor();
+    expect(await places()).toEqual(before);
+    await page.waitForTimeout(1_200);
+    expect(await openings()).toBe(1);
+  },
+);
+
+it('opens for a badge that the keyboard scrolls into view', async () => {
+  const { page } = await shared();
+  await page.evaluate(() => {
+    document.querySelector('main')?.insertAdjacentHTML('beforeend', '<div id="far" style="margin-top: 2000px"></div>');
+  });
+  await mount(page, state, 200, '#far');
+  await page.keyboard.press('Tab');
+  await tooltip(page).waitFor();
+  await settle(page);
+  expect(await tooltip(page).count()).toBe(1);
 });
 
 it('stays for the keyboard while the pointer comes and goes', async () => {
-  const { page } = await openPage();
+  const { page } = await shared();
   await mount(page, state);
   await page.keyboard.press('Tab');
   await tooltip(page).waitFor();
   await badge(page).hover();
-  await page.mouse.move(790, 590);
+  await leave(page);
   await settle(page);
   expect(await tooltip(page).isVisible()).toBe(true);
 });
 
 it('goes when the pointer leaves a badge that was clicked', async () => {
-  const { page } = await openPage();
+  const { page } = await shared();
   await mount(page, state);
   await badge(page).click();
   await tooltip(page).waitFor();
-  await page.mouse.move(790, 590);
+  await leave(page);
   await tooltip(page).waitFor({ state: 'detached' });
 });
 
-it('is no stop of the tab key', async () => {
-  const { page } = await openPage();
+it('is no tab stop', async () => {
+  const { page } = await shared();
   await mount(page, state);
-  await mount(page, { ...state, label: 'Second' });
+  await mount(page, otherState);
   await page.keyboard.press('Tab');
   await tooltip(page).waitFor();
   await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Second: SystemReject');
+  expect(await isFocused(secondBadge(page))).toBe(true);
 });
 
-it('says the label, the description, how the session ended and who ended it, in this order', async () => {
-  const { page } = await openPage();
+it('says the label, the description, how the session ended and who triggered it, in this order', async () => {
+  const { page } = await shared();
   await mount(page, state);
   await badge(page).click();
   expect(await tooltip(page).innerText()).toBe(
-    ['SystemReject', description, 'How it ended: Declined', 'Who ended it: System'].join('\n'),
+    ['SystemReject', description, 'How it ended: Not accepted', 'Triggered by: System'].join('\n'),
   );
 });
 
-it('follows the value while it is open', async () => {
-  const { page } = await openPage();
+it('follows the value while it is open, and is gone as soon as the value is masked', async () => {
+  const { page } = await shared();
   const id = await mount(page, state);
   await badge(page).click();
-  await tooltip(page).waitFor();
   await update(page, id, { value: 192350020, formatted: 'CustomerDisconnect' });
   expect(await tooltip(page).innerText()).toContain('CustomerDisconnect\nOccurs when a customer disconnects');
-});
-
-it('is gone as soon as the value is masked', async () => {
-  const { page } = await openPage();
-  const id = await mount(page, state);
-  await badge(page).click();
-  await tooltip(page).waitFor();
   await update(page, id, { isReadable: false });
   expect(await tooltip(page).count()).toBe(0);
-  expect(await page.content()).not.toContain('SystemReject');
+  expect(await page.locator('body').innerHTML()).not.toContain('CustomerDisconnect');
 });
 
 it.each(['inline', 'none'])(
   'with the description %s opens for a label that is cut alone, and holds it whole',
   async (descriptionPlacement) => {
-    const { page } = await openPage();
+    const { page } = await shared();
     const settings = { descriptionPlacement };
     const label = 'A label that is far too long for the narrow column of this form';
     await mount(page, { value: 192350013, formatted: label, settings }, 120);
     await badge(page).click();
     expect(await tooltip(page).innerText()).toBe(label);
-    await page.mouse.move(790, 590);
+    await leave(page);
     await tooltip(page).waitFor({ state: 'detached' });
     await mount(page, { value: 192350013, formatted: 'Short', settings }, 120);
-    await badge(page).last().click();
+    await page.getByRole('img').last().click();
     await settle(page);
     expect(await tooltip(page).count()).toBe(0);
   },
 );
 
+it('wraps its text, and that of an inline description, where the host lets no text wrap', async () => {
+  const { page } = await shared();
+  await page.evaluate(() => {
+    document.body.style.whiteSpace = 'nowrap';
+  });
+  await mount(page, { ...state, settings: { descriptionPlacement: 'inline' } }, 200);
+  await mount(page, otherState, 200);
+  await secondBadge(page).click();
+  await tooltip(page).waitFor();
+  const widths = await page
+    .locator('.crc-field > .crc-description, [role=tooltip]')
+    .evaluateAll((elements) => elements.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
+  expect(widths).toEqual([0, 0]);
+});
+
 it.each([
-  ['the top left', { top: '0', left: '0' }],
-  ['the top right', { top: '0', right: '0' }],
-  ['the bottom left', { bottom: '0', left: '0' }],
-  ['the bottom right', { bottom: '0', right: '0' }],
-])('stays inside a window 320 px wide in %s', async (_, place) => {
-  for (const isRTL of [false, true]) {
-    const { page } = await openPage({ viewport: { width: 320, height: 480 } });
-    await page.evaluate(
-      (dir) => {
-        document.documentElement.dir = dir;
-      },
-      isRTL ? 'rtl' : 'ltr',
-    );
-    await mount(page, { value: 192350031, formatted: 'BotCallFailureEscalate', isRTL }, 180);
-    await page.locator('.container').evaluate((element, style) => {
-      Object.assign((element as HTMLElement).style, { position: 'fixed', ...style });
-    }, place);
-    await badge(page).click();
-    await tooltip(page).waitFor();
-    await settle(page);
-    const box = await tooltip(page).boundingBox();
-    expect(box).not.toBeNull();
-    expect(box!.x).toBeGreaterThanOrEqual(0);
-    expect(box!.y).toBeGreaterThanOrEqual(0);
-    expect(box!.x + box!.width).toBeLessThanOrEqual(320);
-    expect(box!.y + box!.height).toBeLessThanOrEqual(480);
-    // All of what it says is in view, too.
-    expect(await tooltip(page).evaluate((element) => element.scrollHeight <= element.clientHeight + 1)).toBe(true);
-  }
+  ['a light theme', undefined, '0.12', '0.14'],
+  ['a dark theme', { colorNeutralBackground1: '#292929' }, '0.24', '0.28'],
+])("has Fluent UI's shadow of %s", async (_, theme, near, far) => {
+  const { page } = await shared();
+  await mount(page, { ...state, theme });
+  await badge(page).click();
+  const shadows = await page
+    .locator('.ms-Callout, .ms-Callout *')
+    .evaluateAll((elements) => elements.map((element) => getComputedStyle(element).boxShadow));
+  expect(shadows.filter((shadow) => shadow !== 'none')).toEqual([
+    `rgba(0, 0, 0, ${near}) 0px 0px 2px 0px, rgba(0, 0, 0, ${far}) 0px 8px 16px 0px`,
+  ]);
+});
+
+describe('in a small window', () => {
+  const small = () => openPage({ viewport: { width: 320, height: 480 } });
+
+  it.each([
+    ['the top left', { top: '0', left: '0' }],
+    ['the top right', { top: '0', right: '0' }],
+    ['the bottom left', { bottom: '0', left: '0' }],
+    ['the bottom right', { bottom: '0', right: '0' }],
+  ])('stays inside of it in %s', async (_, place) => {
+    const { page } = await small();
+    for (const isRTL of [false, true]) {
+      await page.evaluate(
+        (dir) => {
+          document.documentElement.dir = dir;
+        },
+        isRTL ? 'rtl' : 'ltr',
+      );
+      await mount(page, { value: 192350031, formatted: 'BotCallFailureEscalate', isRTL }, 180);
+      await page
+        .locator('.container')
+        .last()
+        .evaluate((element, style) => {
+          Object.assign((element as HTMLElement).style, { position: 'fixed', ...style });
+        }, place);
+      await page.getByRole('img').last().click();
+      await tooltip(page).waitFor();
+      await settle(page);
+      const box = await boxOf(tooltip(page));
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.y).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(320);
+      expect(box.y + box.height).toBeLessThanOrEqual(480);
+      // All of what it says is in view, too.
+      expect(await tooltip(page).evaluate((element) => element.scrollHeight <= element.clientHeight + 1)).toBe(true);
+      await page.keyboard.press('Escape');
+    }
+  });
 });

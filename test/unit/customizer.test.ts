@@ -134,6 +134,7 @@ it.each([
   ['its number where it has no label', undefined, String(UNKNOWN_REASON)],
 ])('draws a reason that it does not know with %s', (_, formattedValue, shown) => {
   const container = document.createElement('div');
+  container.setAttribute('role', 'gridcell');
   draw(cell({ value: UNKNOWN_REASON, formattedValue, cellContainerElement: container }));
   expect(badges()[0]).toHaveTextContent(shown);
   expect(container).toHaveAttribute(
@@ -171,7 +172,9 @@ it.each([24, 32, 42, 60])('has the height of a row of %d px', (rowHeight) => {
 });
 
 it('is no tab stop, and its label is the text of the cell', () => {
-  draw(cell());
+  const cellContainerElement = document.createElement('div');
+  cellContainerElement.setAttribute('role', 'gridcell');
+  draw(cell({ cellContainerElement }));
   expect(row.querySelector('[tabindex], [role=img]')).toBeNull();
   expect(screen.getByRole('row', { name: 'AgentReject' })).toBeInTheDocument();
 });

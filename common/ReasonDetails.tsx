@@ -1,0 +1,20 @@
+import * as React from 'react';
+import type { BadgePresentation } from './presentation';
+
+/** What there is to tell of a reason, in the tooltip or under the badge. */
+export function ReasonDetails({ description, facts }: Pick<BadgePresentation, 'description' | 'facts'>) {
+  return (
+    <>
+      {description && (
+        <div className="crc-description">
+          <bdi>{description}</bdi>
+        </div>
+      )}
+      {facts.map((fact) => (
+        <div className="crc-fact" key={fact}>
+          {fact}
+        </div>
+      ))}
+    </>
+  );
+}
