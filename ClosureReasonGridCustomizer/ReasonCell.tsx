@@ -37,10 +37,6 @@ function describeCell(cell: Element, text: string): () => void {
   };
 }
 
-function cellAround(element: Element | null): Element | null | undefined {
-  return element?.closest('[role=gridcell]');
-}
-
 /** The badge in a cell of a grid. The cell has the focus, so the description is the cell's, and the tooltip opens with it. */
 export const ReasonCell = React.memo(function ReasonCell({ badge, container }: ReasonCellProps) {
   const element = React.useRef<HTMLSpanElement>(null);
@@ -49,23 +45,21 @@ export const ReasonCell = React.memo(function ReasonCell({ badge, container }: R
   const { spokenDescription } = badge;
 
   React.useLayoutEffect(() => {
-    const cell = cellAround(container ?? element.current);
-    setIsOutsideCell(!cell);
-    const target = cell ?? element.current;
-    return target && spokenDescription ? describeCell(target, spokenDescription) : undefined;
-  }, [container, spokenDescription]);
-
-  React.useLayoutEffect(() => {
     const shown = element.current;
     if (!shown) return undefined;
     addStyleSheet(shown.ownerDocument);
-    const cell = cellAround(container ?? shown);
+    const cell = (container ?? shown).closest('[role=gridcell]');
+    setIsOutsideCell(!cell);
+    const takeBack = spokenDescription ? describeCell(cell ?? shown, spokenDescription) : undefined;
     const onFocus = () => setTrigger({ type: 'focus', badge: shown });
     cell?.addEventListener('focusin', onFocus);
-    // A grid may move the focus to a cell that it draws only then.
+    // A grid may move the focus to a cell before it draws it.
     if (cell?.contains(shown.ownerDocument.activeElement)) onFocus();
-    return () => cell?.removeEventListener('focusin', onFocus);
-  }, [container]);
+    return () => {
+      takeBack?.();
+      cell?.removeEventListener('focusin', onFocus);
+    };
+  }, [container, spokenDescription]);
 
   return (
     <ReasonBadge

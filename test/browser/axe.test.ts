@@ -1,5 +1,5 @@
 import { appearances, reasonOfOutcome, themes } from '../shared/themes';
-import { mount, openPage } from './browser';
+import { accessibilityTree, mount, openPage } from './browser';
 import { axe } from './measures';
 
 const states = [
@@ -29,9 +29,32 @@ describe.each(Object.entries(themes))('in %s', (_, theme) => {
     }
     await page.getByRole('img').first().click();
     await page.getByRole('tooltip').waitFor();
+    // It fades in once it has its place.
+    await page.waitForFunction(() => {
+      const callout = document.querySelector('.ms-Callout');
+      return (
+        callout &&
+        getComputedStyle(callout).opacity === '1' &&
+        document.getAnimations().every(({ playState }) => playState === 'finished')
+      );
+    });
     const { violations, passes } = await axe(page);
     expect(violations).toEqual([]);
     // The rules that matter here did look at something.
     expect(passes).toEqual(expect.arrayContaining(['color-contrast', 'role-img-alt']));
   });
+});
+
+it.each([
+  ['tooltip', { texts: 0, descriptions: 1 }],
+  ['inline', { texts: 1, descriptions: 0 }],
+])('a screen reader hears the description once: %s', async (descriptionPlacement, heard) => {
+  const { page } = await shared();
+  await mount(page, { value: 192350013, settings: { descriptionPlacement } });
+  const tree = await accessibilityTree(page);
+  const description = 'Indicates that the system has rejected the conversation.';
+  expect({
+    texts: tree.filter(({ role, name }) => role === 'StaticText' && name.includes(description)).length,
+    descriptions: tree.filter((node) => node.description.includes(description)).length,
+  }).toEqual(heard);
 });

@@ -40,7 +40,7 @@ it.each([60, 90, 120, 180, 250, 400, 600])(
           overflow: getComputedStyle(element).textOverflow,
           width: element.clientWidth,
         }));
-      expect(label).toMatchObject({ overflow: 'ellipsis', isCut: width < 350 });
+      expect(label).toMatchObject({ overflow: 'ellipsis', isCut: width < 500 });
       expect(label.width).toBeGreaterThan(15);
     }
   },
@@ -127,13 +127,13 @@ it('shows all of the tooltip at 400 % zoom, and leaves its badge in view where t
     expect(tooltip.right).toBeLessThanOrEqual(320);
     expect(tooltip.top).toBeGreaterThanOrEqual(0);
     expect(tooltip.bottom).toBeLessThanOrEqual(256);
-    const isCut = await page
+    const [needed, given] = await page
       .getByRole('tooltip')
-      .evaluate((element) => element.scrollHeight > element.clientHeight + 1);
-    expect(isCut).toBe(false);
-    const hasRoom = tooltip.bottom - tooltip.top + 8 <= Math.max(shown.top, 256 - shown.bottom);
+      .evaluate((element) => [element.scrollHeight, element.clientHeight]);
+    // Its border, the gap and the edge of the window come to 16 px.
+    const hasRoom = needed + 16 <= Math.max(shown.top, 256 - shown.bottom);
     const isCovered = tooltip.top < shown.bottom && tooltip.bottom > shown.top;
-    expect([top, isCovered && hasRoom]).toEqual([top, false]);
+    expect({ top, hasRoom, isBad: hasRoom && (isCovered || given < needed) }).toEqual({ top, hasRoom, isBad: false });
     await page.keyboard.press('Escape');
   }
 });
@@ -155,7 +155,8 @@ describe('in the room that a host gives', () => {
     ['an empty column', { value: null }],
   ])('fits, and scrolls by the keyboard where it needs more: %s', async (_, state) => {
     const { page } = await shared();
-    const id = await mount(page, { value: 192350031, formatted: longest, ...state });
+    const id = await mount(page, { value: 192350031, formatted: longest, allocatedHeight: 20, ...state });
+    await page.keyboard.press('Tab');
     for (const [allocatedHeight, allocatedWidth] of [
       [20, 300],
       [32, 300],
@@ -165,19 +166,15 @@ describe('in the room that a host gives', () => {
       await update(page, id, { allocatedHeight, allocatedWidth });
       const field = await edges(page, '.crc-field');
       expect([field.bottom - field.top, field.right - field.left]).toEqual([allocatedHeight, allocatedWidth]);
-      const [over, across] = await page
+      const over = await page
         .locator('.crc-field')
         .evaluate((element) => [
-          element.scrollHeight - element.clientHeight,
           element.scrollWidth - element.clientWidth,
+          element.scrollHeight - element.clientHeight,
         ]);
-      expect(across).toBe(0);
-      await page.keyboard.press('Tab');
-      await page.keyboard.press('Escape');
       await page.keyboard.press('End');
-      await page.waitForTimeout(300);
-      expect(await page.locator('.crc-field').evaluate((element) => Math.round(element.scrollTop))).toBe(over);
-      await page.keyboard.press('Tab');
+      await page.waitForFunction((end) => (document.querySelector('.crc-field')?.scrollTop ?? NaN) >= end, over[1]);
+      expect(over[0]).toBe(0);
     }
   });
 
