@@ -44,13 +44,28 @@ function DescribedBadge({ badge }: { readonly badge: BadgePresentation }) {
   );
 }
 
+const rules = [
+  // As high as a field of the form, so that the badge stands on the line of the values beside it.
+  `.crc-field{display:flex;flex-direction:column;align-items:flex-start;justify-content:safe center;gap:4px;\
+width:100%;min-width:0;min-height:32px;padding-block:6px;color:var(--crc-color)}`,
+  // Where the host gives the height, what needs more scrolls.
+  `.crc-field-fitted{min-height:0;padding-block:0;overflow:auto}`,
+  `.crc-field :focus-visible{outline:2px solid var(--crc-focus);outline-offset:1px}`,
+  // A region that scrolls would cut off a ring outside of the badge.
+  `.crc-field-fitted :focus-visible{outline-offset:-2px}`,
+
+  `.crc-error{display:flex;gap:6px;color:var(--crc-error)}`,
+  // In the middle of the first line.
+  `.crc-error>.crc-icon{margin-top:3px}`,
+];
+
 /** The style of a field that has the height and width given, where they are more than 0. */
 function fittedStyle(height: number, width: number): React.CSSProperties {
   return { height: height > 0 ? height : undefined, maxWidth: width > 0 ? width : undefined };
 }
 
 function styleDocumentOf(element: Element | null): void {
-  if (element) addStyleSheet(element.ownerDocument);
+  if (element) addStyleSheet(element.ownerDocument, rules);
 }
 
 /** Draws a {@link Presentation} on a form, and nothing again while it says the same. */

@@ -10,6 +10,12 @@ export interface ReasonCellProps {
   readonly container?: HTMLElement;
 }
 
+const rules = [
+  // As high as the row, but no higher than the cell, which has a border of its own.
+  `.crc-cell{display:flex;align-items:center;width:100%;min-width:0;height:100%;max-height:100%}`,
+  `.crc-cell-end{justify-content:flex-end}`,
+];
+
 const DESCRIPTION = 'aria-description';
 
 /** A badge's description of a cell, and what the host had in its place. */
@@ -47,7 +53,7 @@ export const ReasonCell = React.memo(function ReasonCell({ badge, container }: R
   React.useLayoutEffect(() => {
     const shown = element.current;
     if (!shown) return undefined;
-    addStyleSheet(shown.ownerDocument);
+    addStyleSheet(shown.ownerDocument, rules);
     const cell = (container ?? shown).closest('[role=gridcell]');
     setIsOutsideCell(!cell);
     const takeBack = spokenDescription ? describeCell(cell ?? shown, spokenDescription) : undefined;

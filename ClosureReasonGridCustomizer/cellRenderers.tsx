@@ -2,7 +2,7 @@ import * as React from 'react';
 import type { TokenTheme } from '../common/colors';
 import { columnState, isClosureReasonColumn } from '../common/column';
 import { presentation, type BadgePresentation } from '../common/presentation';
-import { readSettings } from '../common/settings';
+import type { Settings } from '../common/settings';
 import type { LocalizedText } from '../common/text';
 import type { CellRendererOverrides, CellRendererProps } from './gridContract';
 import { ReasonCell } from './ReasonCell';
@@ -26,6 +26,15 @@ class CellBoundary extends React.Component<{ readonly label: string }, { readonl
   }
 }
 
+/** A grid gives its customizer no settings: the badge has the defaults. */
+export const listSettings: Settings = {
+  labelSource: 'column',
+  colorSource: 'outcome',
+  appearance: 'tint',
+  showIcon: 'yes',
+  descriptionPlacement: 'tooltip',
+};
+
 /** A badge that a cell showed, and the surroundings that it was last checked against. */
 interface KnownBadge {
   badge: BadgePresentation;
@@ -39,7 +48,6 @@ interface KnownBadge {
  * @param surroundings returns the latest surroundings; a change shows when the grid next draws
  */
 export function cellRenderers(surroundings: () => CellSurroundings): CellRendererOverrides {
-  const settings = readSettings(undefined);
   // A list has few reasons in many rows. Equal rows share one badge, and it stays the same object while it looks and sounds the
   // same, so that React renders no cell again.
   const known = new Map<string, KnownBadge>();
@@ -51,7 +59,7 @@ export function cellRenderers(surroundings: () => CellSurroundings): CellRendere
     const before = known.get(key);
     if (before?.surroundings === current) return before.badge;
 
-    const badge = presentation({ state, settings, isRTL: isRTLMode, ...current });
+    const badge = presentation({ state, settings: listSettings, isRTL: isRTLMode, ...current });
     if (badge.kind !== 'badge') return undefined;
     const isSame = before && JSON.stringify(before.badge) === JSON.stringify(badge);
     const latest = { badge: isSame ? before.badge : badge, surroundings: current };

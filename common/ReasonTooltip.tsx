@@ -32,12 +32,6 @@ const LAYER = { className: 'crc-layer', fabricProps: { className: 'crc-layer' } 
 /** A tooltip that opens tells the others on the page, also those of another bundle, by an event of this name. */
 const OPENING = 'crc-tooltip-opening';
 
-/** Fluent UI's `shadow16`, which is deeper in dark themes. Green makes up most of a color's luminance. */
-function shadowOn(background: string): string {
-  const [near, far] = background.slice(3, 5) < '80' ? [24, 28] : [12, 14];
-  return `0 0 2px rgb(0 0 0 / ${near}%), 0 8px 16px rgb(0 0 0 / ${far}%)`;
-}
-
 type Part = 'badge' | 'tooltip';
 
 /** Decides when a tooltip is open. */
@@ -141,7 +135,6 @@ export function ReasonTooltip({ badge, trigger, isInCell }: ReasonTooltipProps) 
 
   if (!isOpen) return null;
   const hint = badge.isRTL ? DirectionalHint.bottomRightEdge : DirectionalHint.bottomLeftEdge;
-  const shadow = shadowOn(badge.surface.background);
   return (
     <span className="crc-anchor">
       <Callout
@@ -156,7 +149,7 @@ export function ReasonTooltip({ badge, trigger, isInCell }: ReasonTooltipProps) 
         gapSpace={GAP}
         isBeakVisible={false}
         onDismiss={handlers.dismiss}
-        style={{ ...surfaceStyle(badge.surface), '--crc-shadow': shadow } as React.CSSProperties}
+        style={surfaceStyle(badge.surface)}
         dir={badge.isRTL ? 'rtl' : 'ltr'}
         onMouseEnter={() => handlers.enter('tooltip')}
         onMouseLeave={() => handlers.leave('tooltip')}

@@ -25,12 +25,10 @@ export interface ClosureReason {
   readonly name: string;
   readonly actor: Actor;
   readonly outcome: Outcome;
-  /** Set where the platform's table reference lists the value and no page describes it. */
-  readonly isOnlyListed?: true;
 }
 
 /** A row of the catalog. */
-type Row = readonly [value: number, name: string, actor: Actor, outcome: Outcome, isOnlyListed?: true];
+type Row = readonly [value: number, name: string, actor: Actor, outcome: Outcome];
 
 const rows: readonly Row[] = [
   [192350000, 'Default', 'unspecified', 'unspecified'],
@@ -65,14 +63,14 @@ const rows: readonly Row[] = [
   [192350029, 'BotCallFailureExternalTransfer', 'aiAgent', 'failed'],
   [192350030, 'BotCallFailurePromptAndEscalate', 'aiAgent', 'failed'],
   [192350031, 'BotCallFailureEscalate', 'aiAgent', 'failed'],
-  [192350032, 'CanceledByProactiveService', 'system', 'cutShort', true],
-  [192350033, 'ManuallyClosedConversation', 'unspecified', 'ended', true],
+  [192350032, 'CanceledByProactiveService', 'system', 'cutShort'],
+  [192350033, 'ManuallyClosedConversation', 'unspecified', 'ended'],
   [192350034, 'ManuallyClosedSession', 'unspecified', 'ended'],
-  [192350035, 'AgentTransferToAgentGroup', 'representative', 'transferred', true],
+  [192350035, 'AgentTransferToAgentGroup', 'representative', 'transferred'],
   [192350036, 'ExternalAgentAccept', 'externalRepresentative', 'transferred'],
   [192350037, 'ExternalAgentReject', 'externalRepresentative', 'declined'],
   [192350038, 'ExternalAgentTransfer', 'unspecified', 'transferred'],
-  [192350052, 'MonitorDisconnected', 'unspecified', 'disconnected', true],
+  [192350052, 'MonitorDisconnected', 'unspecified', 'disconnected'],
   [192350054, 'VoiceConnectivityProblem', 'system', 'disconnected'],
   [192350055, 'MaximumSessionsReached', 'system', 'declined'],
   [192350056, 'CallTimedOut', 'system', 'timedOut'],
@@ -88,5 +86,5 @@ const rows: readonly Row[] = [
  * choices of `msdyn_closurereason` in its reference of the table `msdyn_ocsession`.
  */
 export const closureReasons: ReadonlyMap<number, ClosureReason> = new Map(
-  rows.map(([value, name, actor, outcome, isOnlyListed]) => [value, { value, name, actor, outcome, isOnlyListed }]),
+  rows.map(([value, name, actor, outcome]) => [value, { value, name, actor, outcome }]),
 );

@@ -18,6 +18,8 @@ export interface SurfaceColors {
   readonly border: string;
   readonly error: string;
   readonly focus: string;
+  /** The tooltip's shadow as the theme has it, deeper in dark ones; empty where it has none. */
+  readonly shadow: string;
 }
 
 /** Fluent UI design tokens by name, as the host passes them; anything may be missing or unreadable. */
@@ -271,16 +273,22 @@ const focusStroke: Token = ['StrokeFocus2', '#000000'];
  * @param theme the host's Fluent UI tokens; web light values where it has none
  */
 export function surfaceColors(theme: TokenTheme): SurfaceColors {
-  return remember(theme, [foreground1, foreground3, stroke1, redForeground, focusStroke], [], (under) => {
-    const themed = (token: Token, atLeast: number) =>
-      toCss(readable(themeColors(theme, [token], under)[0], under, atLeast));
-    return {
-      background: toCss(under),
-      color: themed(foreground1, TEXT_CONTRAST),
-      secondary: themed(foreground3, TEXT_CONTRAST),
-      border: themed(stroke1, 1),
-      error: themed(redForeground, TEXT_CONTRAST),
-      focus: themed(focusStroke, NON_TEXT_CONTRAST),
-    };
-  });
+  return remember(
+    theme,
+    [foreground1, foreground3, stroke1, redForeground, focusStroke],
+    [theme?.shadow16],
+    (under) => {
+      const themed = (token: Token, atLeast: number) =>
+        toCss(readable(themeColors(theme, [token], under)[0], under, atLeast));
+      return {
+        background: toCss(under),
+        color: themed(foreground1, TEXT_CONTRAST),
+        secondary: themed(foreground3, TEXT_CONTRAST),
+        border: themed(stroke1, 1),
+        error: themed(redForeground, TEXT_CONTRAST),
+        focus: themed(focusStroke, NON_TEXT_CONTRAST),
+        shadow: typeof theme?.shadow16 === 'string' ? theme.shadow16 : '',
+      };
+    },
+  );
 }

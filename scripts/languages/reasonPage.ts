@@ -1,11 +1,19 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { closureReasons, outcomes, type Outcome } from '../../common/catalog';
+import { outcomes, type Outcome } from '../../common/catalog';
 import { badgeColors } from '../../common/colors';
 import { outcomeIcon } from '../../common/icons';
 import type { ReasonRow } from './reasonData';
 
 /** Where the page lies, from the project's folder. */
 export const reasonPageFile = 'docs/closure-reasons.md';
+
+/** Reasons that the platform's reference of the table lists, and that no page describes. */
+export const onlyListed: ReadonlySet<string> = new Set([
+  'CanceledByProactiveService',
+  'ManuallyClosedConversation',
+  'AgentTransferToAgentGroup',
+  'MonitorDisconnected',
+]);
 
 /** The picture of an outcome's badge, from the project's folder. */
 function pictureFile(outcome: Outcome): string {
@@ -31,7 +39,7 @@ function table(rows: readonly ReasonRow[]): string {
     '| Value | Name | Friendly label | Triggered by | Description |',
     '| --- | --- | --- | --- | --- |',
     ...rows.map(({ value, name, label, actor, description }) => {
-      const mark = closureReasons.get(value)?.isOnlyListed ? ' †' : '';
+      const mark = onlyListed.has(name) ? ' †' : '';
       return `| ${value} | \`${name}\`${mark} | ${label} | ${actor} | ${description} |`;
     }),
   ].join('\n');
@@ -48,7 +56,7 @@ export function reasonPage(rows: readonly ReasonRow[]): ReadonlyMap<string, stri
     outcome,
     rows: rows.filter(({ outcomeKey }) => outcomeKey === outcome),
   }));
-  const listed = rows.filter(({ value }) => closureReasons.get(value)?.isOnlyListed).length;
+  const listed = rows.filter(({ name }) => onlyListed.has(name)).length;
   const sections = groups.map(({ outcome, rows: group }) => {
     const [{ outcome: text }] = group;
     return `## ${text}\n\n![${text}](pictures/outcome-${outcome}.svg)\n\n${table(group)}\n`;

@@ -207,7 +207,7 @@ it('goes on while a folder that it watches is removed, and shows a change after 
   expect(await demo.read(bundle)).toBe('build 1');
   renameSync(join(project, 'elsewhere'), join(project, 'common'));
   await demo.says('The demo shows the change.');
-  change('common/ClosureReason.css', (text) => text + '/* changed */\n');
+  change('common/icons.tsx', (text) => text + '// changed\n');
   await demo.says('The demo shows the change.', 2);
   expect(await demo.read(bundle)).toBe(`build ${String(builds())}`);
 });

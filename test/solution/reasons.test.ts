@@ -6,7 +6,8 @@ import { closureReasons, outcomes } from '../../common/catalog';
 import { english } from '../../scripts/languages/check';
 import { languageTag } from '../../host/languages';
 import { reasonRows, toCsv, toJson, type ReasonRow } from '../../scripts/languages/reasonData';
-import { reasonPage } from '../../scripts/languages/reasonPage';
+import { onlyListed, reasonPage } from '../../scripts/languages/reasonPage';
+import { documentedReasons } from '../shared/reasons';
 import { languages, stringsIn } from '../shared/sources';
 
 const root = join(__dirname, '../..');
@@ -68,6 +69,11 @@ it('reads back whatever the strings hold: commas, quotes and line breaks too', (
     }),
     { numRuns: 200 },
   );
+});
+
+it('marks the reasons that Microsoft only lists', () => {
+  const listed = documentedReasons.filter(({ published }) => published === 'listed').map(({ name }) => name);
+  expect([...onlyListed].sort()).toEqual(listed.sort());
 });
 
 it.each(outcomes)('docs/reports.md has a measure for the outcome %s', (outcome) => {

@@ -6,22 +6,13 @@ it('has the reasons of the table and no others, in its order', () => {
   expect([...closureReasons.keys()]).toEqual(documentedReasons.map((reason) => reason.value));
 });
 
-describe.each(documentedReasons)(
-  '$value $name',
-  ({ value, name, actor, outcome, published, friendlyLabel, description }) => {
-    it('has the documented name, actor and outcome, and whether it is only listed', () => {
-      expect(closureReasons.get(value)).toEqual({
-        value,
-        name,
-        actor,
-        outcome,
-        isOnlyListed: published === 'listed' || undefined,
-      });
-    });
+describe.each(documentedReasons)('$value $name', ({ value, name, actor, outcome, friendlyLabel, description }) => {
+  it('has the documented name, actor and outcome', () => {
+    expect(closureReasons.get(value)).toEqual({ value, name, actor, outcome });
+  });
 
-    it('has its friendly label and its description word for word', () => {
-      expect(english.get(`${name}_Label`)).toBe(friendlyLabel);
-      expect(english.get(`${name}_Description`)).toBe(description);
-    });
-  },
-);
+  it('has its friendly label and its description word for word', () => {
+    expect(english.get(`${name}_Label`)).toBe(friendlyLabel);
+    expect(english.get(`${name}_Description`)).toBe(description);
+  });
+});

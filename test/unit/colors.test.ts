@@ -52,7 +52,11 @@ it('is the web light theme where the host has no theme', () => {
       );
     }
   }
-  expect(surfaceColors(undefined)).toEqual(surfaceColors({ ...webLightTheme }));
+  expect(surfaceColors(undefined)).toEqual({
+    ...surfaceColors({ ...webLightTheme }),
+    // The style sheet has the light theme's shadow.
+    shadow: '',
+  });
 });
 
 it.each([
@@ -213,4 +217,11 @@ it('reads with any theme and any option color', () => {
     ),
     { numRuns: 300 },
   );
+});
+
+it.each([
+  ['as the theme has it', { shadow16: '0 0 1px black' }, '0 0 1px black'],
+  ['left to the style sheet where the theme has none', {}, ''],
+])('the shadow of the tooltip is %s', (_, theme, shadow) => {
+  expect(surfaceColors(theme).shadow).toBe(shadow);
 });

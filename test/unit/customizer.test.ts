@@ -11,6 +11,8 @@ import type {
   GetRendererParams,
   PAOneGridCustomizer,
 } from '../../ClosureReasonGridCustomizer/gridContract';
+import { listSettings } from '../../ClosureReasonGridCustomizer/cellRenderers';
+import { readSettings } from '../../common/settings';
 import * as badgeModule from '../../common/ReasonBadge';
 import { HostedControl, type HostState } from '../../host/framework';
 import { customizerManifest, english } from '../shared/control';
@@ -209,8 +211,18 @@ it('takes a new theme with the next time that the grid draws', () => {
   expect(badges()[0]).toHaveStyle({ backgroundColor: '#4a1e04' });
 });
 
+function gridCell(): HTMLElement {
+  const element = document.createElement('div');
+  element.setAttribute('role', 'gridcell');
+  return element;
+}
+
+it('draws the badge with the default of every setting', () => {
+  expect(listSettings).toEqual(readSettings(undefined));
+});
+
 it('takes a new language with the next time that the grid draws', () => {
-  const describedBy = document.createElement('div');
+  const describedBy = gridCell();
   draw(cell({ cellContainerElement: describedBy }));
   const german = new Map(english).set('AgentReject_Description', 'Der Servicemitarbeiter hat abgelehnt.');
   act(() => control.update({ strings: german }));
@@ -232,7 +244,7 @@ it('renders no badge again for the same rows, nor after updates that change noth
   const renders = jest.spyOn(badgeModule, 'ReasonBadge');
   const rows = Array.from({ length: 100 }, (_, index) => ({
     value: 192350001 + (index % 5),
-    cellContainerElement: document.createElement('div'),
+    cellContainerElement: gridCell(),
   }));
   const drawAll = () => draw(...rows.map((props) => cell({ ...props, onCellClicked: () => undefined })));
   control.update({ theme: { ...webDarkTheme } });
@@ -246,7 +258,7 @@ it('renders no badge again for the same rows, nor after updates that change noth
   drawAll();
   expect(renders).toHaveBeenCalledTimes(rows.length);
   expect(observer.takeRecords()).toEqual([]);
-  draw(cell({ value: 192350007 }));
+  draw(cell({ value: 192350007, cellContainerElement: gridCell() }));
   expect(renders).toHaveBeenCalledTimes(rows.length + 1);
 });
 
