@@ -76,9 +76,9 @@ export function cellRenderers(surroundings: () => CellSurroundings): CellRendere
         if (!badge) return undefined;
         return (
           <div
-            className={'crc-cell' + (props.isRightAligned ? ' crc-cell-end' : '')}
+            className="crc-cell"
             dir={badge.isRTL ? 'rtl' : 'ltr'}
-            style={{ height: props.rowHeight }}
+            style={{ height: props.rowHeight, justifyContent: props.isRightAligned ? 'flex-end' : undefined }}
             onClick={props.onCellClicked}
           >
             <CellBoundary label={badge.label}>

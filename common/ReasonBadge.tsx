@@ -21,6 +21,10 @@ export function ReasonBadge({ badge, isInCell, trigger, onTrigger, elementRef, a
   const { label, colors } = badge;
   const onEvent = ({ type, currentTarget }: React.SyntheticEvent<HTMLElement>) =>
     onTrigger({ type: type as TooltipTrigger['type'], badge: currentTarget });
+  // React's own `onMouseEnter` misses a badge that replaces an element under the pointer: the removed one sends no `mouseout`.
+  const onMouseOver = (event: React.MouseEvent<HTMLElement>) => {
+    if (!event.currentTarget.contains(event.relatedTarget as Node | null)) onEvent(event);
+  };
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     // The space bar scrolls a page.
@@ -35,7 +39,7 @@ export function ReasonBadge({ badge, isInCell, trigger, onTrigger, elementRef, a
         className="crc-badge"
         ref={elementRef}
         style={{ backgroundColor: colors.background, color: colors.color, borderColor: colors.border }}
-        onMouseEnter={onEvent}
+        onMouseOver={onMouseOver}
         {...(!isInCell && { onFocus: onEvent, onClick: onEvent, onKeyDown })}
       >
         {badge.icon && outcomeIcon(badge.icon)}

@@ -6,7 +6,7 @@ import { surfaceStyle } from './styleSheet';
 
 /** What asks for a badge's tooltip: the pointer or the keyboard's focus comes, or there is a click or a key for it. */
 export interface TooltipTrigger {
-  readonly type: 'mouseenter' | 'focus' | 'click' | 'keydown';
+  readonly type: 'mouseover' | 'focus' | 'click' | 'keydown';
   readonly badge: HTMLElement;
 }
 
@@ -110,7 +110,7 @@ export function ReasonTooltip({ badge, trigger, isInCell }: ReasonTooltipProps) 
     };
   }, [element, focusable, handlers]);
   React.useLayoutEffect(() => {
-    if (trigger.type === 'mouseenter') handlers.enter('badge');
+    if (trigger.type === 'mouseover') handlers.enter('badge');
     else if (trigger.type === 'focus') handlers.focus();
     else handlers.open();
   }, [handlers, trigger]);

@@ -36,18 +36,18 @@ async function openHarness(): Promise<{ page: Page; messages: string[]; missing:
 /** What the harness itself has to say about a container whose size nobody typed yet. */
 const harnessOwn = '`NaN` is an invalid value for the `%s` css style property';
 
-it('shows a reason typed as its number, and logs no error', async () => {
+it('shows the value of the column that the harness makes up, which is another one, and logs no error', async () => {
   const { page, messages, missing } = await openHarness();
   // It starts with the first of the options that it makes up.
   await page.getByRole('img', { name: 'Option A' }).waitFor();
   const value = page.getByRole('spinbutton').nth(2);
   await value.fill('192350014');
   await value.press('Tab');
-  const badge = page.getByRole('img', { name: 'TestLabel: ForceClose' });
+  const badge = page.getByRole('img', { name: 'TestLabel: 192350014' });
   await badge.waitFor();
   await badge.hover();
   // It knows no languages: of the string files that the manifest names, the one that it read last counts.
-  const descriptions = languages.map((language) => stringsIn(language).get('ForceClose_Description'));
+  const descriptions = languages.map((language) => stringsIn(language).get('OtherColumn_Description'));
   await page.getByRole('tooltip').waitFor();
   const shown = (await page.getByRole('tooltip').locator('.crc-description').innerText()).trim();
   expect(descriptions).toContain(shown);

@@ -43,7 +43,7 @@ describe.each(languages)('in $name', ({ languageId, columnName, isRTL }) => {
     return page;
   }
 
-  it('gives a screen reader the label and the description of each of the 44 reasons', async () => {
+  it('gives a screen reader the label and the description of each reason', async () => {
     const page = await open();
     for (const { value } of documentedReasons) await mount(page, { ...friendly(), value });
     const images = (await accessibilityTree(page)).filter(({ role }) => role === 'image');
@@ -51,12 +51,15 @@ describe.each(languages)('in $name', ({ languageId, columnName, isRTL }) => {
       documentedReasons.map(({ name, outcome, actor }) => ({
         role: 'image',
         name: pair(columnName, text(`${name}_Label`)),
-        description: fill(
-          text('SpokenDescription'),
-          text(`${name}_Description`),
-          pair(text('Outcome'), text(`Outcome_${outcome}`)),
-          pair(text('Actor'), text(`Actor_${actor}`)),
-        ),
+        description:
+          outcome === 'unspecified'
+            ? text(`${name}_Description`)
+            : fill(
+                text('SpokenDescription'),
+                text(`${name}_Description`),
+                pair(text('Outcome'), text(`Outcome_${outcome}`)),
+                pair(text('Actor'), text(`Actor_${actor}`)),
+              ),
       })),
     );
   });
@@ -207,7 +210,7 @@ it.each(all)('keeps the longest label in %d on one line, from 60 to 600 px', asy
 
 it('falls back to the English strings in a language that is not there', async () => {
   const { page } = await openPage();
-  await mount(page, { languageId: 1030, value: 192350001, label: 'Årsag', settings: { labelSource: 'friendly' } });
+  await mount(page, { languageId: 1026, value: 192350001, label: 'Причина', settings: { labelSource: 'friendly' } });
   const [image] = (await accessibilityTree(page)).filter(({ role }) => role === 'image');
-  expect(image?.name).toBe('Årsag: Declined by representative');
+  expect(image?.name).toBe('Причина: Declined by representative');
 });

@@ -156,7 +156,7 @@ it.each([
 it("shows a change of the demo's sources, and tells the open page", async () => {
   const demo = start();
   const changes = await fetch(`${await demo.address()}/esbuild`, { headers: { accept: 'text/event-stream' } });
-  change('demo/texts.ts', (text) => text.replace('Refund for a damaged order', 'Late delivery'));
+  change('demo/texts.ts', (text) => text.replace('One session for each reason', 'Late delivery'));
   const reader = changes.body?.getReader();
   let events = '';
   while (!events.includes('event: change')) events += new TextDecoder().decode((await reader?.read())?.value);
@@ -183,7 +183,7 @@ it('keeps the last good demo where a change does not compile, says so, and goes 
   change('demo/texts.ts', (text) => text + '\n}');
   await demo.says('the last good build');
   expect(await demo.read('demo.js')).toBe(before);
-  change('demo/texts.ts', (text) => text.slice(0, -2).replace('Refund for a damaged order', 'Late delivery'));
+  change('demo/texts.ts', (text) => text.slice(0, -2).replace('One session for each reason', 'Late delivery'));
   await demo.says('The demo shows the change.');
   expect(await demo.read('demo.js')).toContain('Late delivery');
 });

@@ -368,7 +368,7 @@ it('wraps its text, and that of an inline description, where the host lets no te
 
 it.each([
   ['a light theme', undefined, '0.12', '0.14'],
-  ['a dark theme', { colorNeutralBackground1: '#292929' }, '0.24', '0.28'],
+  ['a dark theme', { shadow16: '0 0 2px rgba(0,0,0,0.24), 0 8px 16px rgba(0,0,0,0.28)' }, '0.24', '0.28'],
 ])("has Fluent UI's shadow of %s", async (_, theme, near, far) => {
   const { page } = await shared();
   await mount(page, { ...state, theme });
