@@ -111,7 +111,7 @@ function readArguments(command: Command<Options>, parameters: readonly string[])
   const operands = parsed.positionals;
   const atMost = expected?.endsWith('...') ? Infinity : expected ? 1 : 0;
   if (operands.length > atMost) throw new CommandError(`Unexpected: ${operands.slice(atMost).join(' ')}. ${hint}`);
-  if (operands.length < atLeast) throw new CommandError(`Missing: ${expected ?? ''}. ${hint}`);
+  if (operands.length < atLeast) throw new CommandError(`Missing: ${(expected ?? '').replace(/\.+$/, '')}. ${hint}`);
   refuseSwallowed(command);
   return { options, operands };
 }

@@ -1,12 +1,130 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { zipSync } from 'fflate';
-import { readContainer, unpack, type ZipEntry } from './container';
 
-/** A zip as it was read: the entries as its directory lists them, and what they hold. */
-export interface ZipContent {
-  /** In order; a name that occurs twice is here twice. Folder entries end in a slash. */
-  entries: readonly ZipEntry[];
-  files: Map<string, Uint8Array>;
+/*
+ * The container of a zip, as PKWARE's APPNOTE.TXT describes it. Libraries that read zips hide what this project must
+ * see (passwords, zip64, checksums) and stop at the first damaged entry. So the reading is done here; fflate writes,
+ * and Node inflates.
+ */
+
+/** A file or folder as the zip's directory lists it. */
+export interface ZipEntry {
+  /** As written, backslashes and all; UTF-8. That of a folder ends in a slash. */
+  readonly name: string;
+  /** 0 stored, 8 deflated. */
+  readonly method: number;
+  readonly crc: number;
+  /** In bytes, unpacked. */
+  readonly size: number;
+  /** The packed bytes. */
+  readonly packed: Uint8Array;
+}
+
+/** Why a zip, or one of its entries, cannot be read. */
+export class ZipError extends Error {
+  /**
+   * @param rule what is wrong, as the verifier names it
+   * @param entry the entry's name; empty for the zip itself
+   */
+  constructor(
+    readonly rule: 'not-a-zip' | 'damaged' | 'packing' | 'too-large',
+    readonly entry: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const signatures = { local: 'PK\x03\x04', listed: 'PK\x01\x02', end: 'PK\x05\x06', end64: 'PK\x06\x07' };
+const [localLength, listedLength, endLength, end64Length] = [30, 46, 22, 20];
+
+/** The largest entry that is unpacked, in bytes: the highest file size limit that an administrator can set. */
+export const maxUnpacked = 128 * 1024 * 1024;
+
+/**
+ * Reads the directory of a zip. Bytes that belong to no entry are no fault: readers pass over them.
+ *
+ * @returns the entries in the directory's order
+ * @throws ZipError at the first fault, which may be the cause of others
+ */
+export function readZip(bytes: Uint8Array): ZipEntry[] {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = view.lastIndexOf(signatures.end, undefined, 'latin1');
+  if (end < 0 || end + endLength > view.length) {
+    if (isAt(view, 0, signatures.local)) throw new ZipError('damaged', '', 'ends before its directory');
+    const isMarkup = view.toString('utf8', 0, 4).trimStart().startsWith('<');
+    throw new ZipError('not-a-zip', '', `is not a zip${isMarkup ? ' but a web page or an XML file' : ''}`);
+  }
+  if (isAt(view, end - end64Length, signatures.end64)) throw new ZipError('packing', '', 'has a zip64 directory');
+  const entries: ZipEntry[] = [];
+  let at = view.readUInt32LE(end + 16);
+  for (let left = view.readUInt16LE(end + 10); left > 0; left--) {
+    if (!isAt(view, at, signatures.listed) || at + listedLength > end) {
+      throw new ZipError(
+        'damaged',
+        '',
+        'has lost or gained bytes: its directory is incomplete, or not where it should be',
+      );
+    }
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => view.readUInt16LE(at + offset)) as [
+      number,
+      number,
+      number,
+    ];
+    entries.push(readEntry(view, at, nameLength));
+    at += listedLength + nameLength + extraLength + commentLength;
+  }
+  return entries;
+}
+
+function isAt(view: Buffer, at: number, signature: string): boolean {
+  return at >= 0 && view.toString('latin1', at, at + signature.length) === signature;
+}
+
+/** @param at where the entry's record in the directory starts */
+function readEntry(view: Buffer, at: number, nameLength: number): ZipEntry {
+  const name = view.toString('utf8', at + listedLength, at + listedLength + nameLength);
+  const [flags, method] = [view.readUInt16LE(at + 8), view.readUInt16LE(at + 10)];
+  const [crc, compressedSize, size] = [16, 20, 24].map((offset) => view.readUInt32LE(at + offset)) as [
+    number,
+    number,
+    number,
+  ];
+  const start = view.readUInt32LE(at + 42);
+  // The real number is in a field of zip64 then.
+  if ([compressedSize, size, start].includes(0xffffffff)) throw new ZipError('packing', name, 'is a zip64 entry');
+  if ((flags & 1) !== 0) throw new ZipError('packing', name, 'is encrypted');
+  if (method !== 0 && method !== 8) {
+    throw new ZipError('packing', name, `is packed by method ${String(method)}, neither stored nor deflated`);
+  }
+  if (!isAt(view, start, signatures.local) || start + localLength > view.length) {
+    throw new ZipError('damaged', name, 'is not where the directory says');
+  }
+  const data = start + localLength + view.readUInt16LE(start + 26) + view.readUInt16LE(start + 28);
+  return { name, method, crc, size, packed: view.subarray(data, data + compressedSize) };
+}
+
+/**
+ * Unpacks an entry.
+ *
+ * @throws ZipError when it does not match its size and checksum, or is larger than {@link maxUnpacked}
+ */
+export function unpack({ name, method, crc, size, packed }: ZipEntry): Uint8Array {
+  if (size > maxUnpacked) throw new ZipError('too-large', name, `would unpack to ${String(size)} bytes`);
+  const content = method === 8 ? inflate(packed, size) : packed;
+  if (content?.length !== size || crc32(content) !== crc) {
+    throw new ZipError('damaged', name, 'does not match its size and checksum');
+  }
+  return content;
+}
+
+function inflate(packed: Uint8Array, size: number): Uint8Array | undefined {
+  try {
+    // A single chunk of the stated size takes far less memory than many that are joined.
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, size), chunkSize: Math.max(64, size) });
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -17,63 +135,4 @@ export interface ZipContent {
  */
 export function writeZip(entries: ReadonlyMap<string, Uint8Array>): Uint8Array {
   return zipSync(Object.fromEntries(entries), { level: 9, mtime: new Date(1980, 0, 1) });
-}
-
-/**
- * Reads a zip.
- *
- * @throws Error when it is not a zip, or an entry cannot be unpacked
- */
-export function readZip(bytes: Uint8Array): ZipContent {
-  const container = readContainer(bytes, (_rule, entry, reason) => {
-    throw new Error(entry === '' ? reason : `${entry} ${reason}`);
-  });
-  const entries = container?.entries ?? [];
-  return { entries, files: new Map(entries.map((entry) => [entry.name, unpack(bytes, entry)])) };
-}
-
-/**
- * A copy of a zip in which one entry holds something else. Every other byte stays as it was but for the places that the
- * directory names.
- *
- * @param bytes the zip, read without a fault
- * @param entry one of its entries
- */
-export function replaceEntry(bytes: Uint8Array, entry: ZipEntry, content: Uint8Array): Uint8Array {
-  const zip = Buffer.from(bytes);
-  const container = readContainer(bytes, () => undefined);
-  if (container === undefined) throw new Error('The zip has no directory.');
-  const next = container.entries.map(({ start }) => start).filter((start) => start > entry.start);
-  const recordEnd = Math.min(container.directory, ...next);
-  const data = deflateRawSync(content, { level: 9 });
-  const shift = entry.dataStart + data.length - recordEnd;
-
-  const header = zip.subarray(entry.start, entry.dataStart);
-  const directory = zip.subarray(container.directory, container.end);
-  const listed = directory.subarray(entry.listed[0] - container.directory);
-  for (const [record, offset] of [
-    [header, 6],
-    [listed, 8],
-  ] as const) {
-    record.writeUInt16LE(entry.flags & ~0x0008, offset); // sizes and checksum are in the header, not behind the data
-    record.writeUInt16LE(8, offset + 2);
-    record.writeUInt32LE(crc32(content), offset + 8);
-    record.writeUInt32LE(data.length, offset + 12);
-    record.writeUInt32LE(content.length, offset + 16);
-  }
-  for (const {
-    start,
-    listed: [at],
-  } of container.entries) {
-    if (start > entry.start) directory.writeUInt32LE(start + shift, at - container.directory + 42);
-  }
-  const end = zip.subarray(container.end);
-  end.writeUInt32LE(container.directory + shift, 16);
-  return Buffer.concat([
-    zip.subarray(0, entry.dataStart),
-    data,
-    zip.subarray(recordEnd, container.directory),
-    directory,
-    end,
-  ]);
 }

@@ -13,29 +13,21 @@ export interface OddEntry {
   isStreamed?: boolean;
   crc?: number;
   size?: number;
-  /** The name in the local header. */
-  localName?: string;
   extra?: Buffer;
   /** The mode that Unix gives a file. */
   mode?: number;
-  /** The part that it says it lies in. */
-  disk?: number;
 }
 
 /** What is odd about the zip as a whole. */
 export interface OddContainer {
-  before?: Buffer;
   beforeDirectory?: Buffer;
   beforeEnd?: Buffer;
   comment?: string;
-  /** How many entries it says that it has. */
-  count?: number;
-  disk?: number;
 }
 
 /** Writes a zip just as it is told, sound or not. */
 export function oddZip(entries: readonly OddEntry[], odd: OddContainer = {}): Uint8Array {
-  const parts: Buffer[] = [odd.before ?? Buffer.alloc(0)];
+  const parts: Buffer[] = [];
   const listed: Buffer[] = [];
   for (const entry of entries) {
     const { name, method = 8, isStreamed = false, extra = Buffer.alloc(0), mode } = entry;
@@ -44,30 +36,21 @@ export function oddZip(entries: readonly OddEntry[], odd: OddContainer = {}): Ui
     const flags = (entry.flags ?? 0) | (isStreamed ? 0x0008 : 0) | 0x0800;
     const sums = numbers([entry.crc ?? crc32(content), 4], [data.length, 4], [entry.size ?? content.length, 4]);
     const start = parts.reduce((sum, part) => sum + part.length, 0);
-    const localName = Buffer.from(entry.localName ?? name);
+    const bytes = Buffer.from(name);
     parts.push(
       numbers([0x04034b50, 4], [20, 2], [flags, 2], [method, 2], [0, 2], [0x21, 2]),
       isStreamed ? Buffer.alloc(12) : sums,
-      numbers([localName.length, 2], [extra.length, 2]),
-      localName,
+      numbers([bytes.length, 2], [extra.length, 2]),
+      bytes,
       extra,
       data,
       isStreamed ? Buffer.concat([numbers([0x08074b50, 4]), sums]) : Buffer.alloc(0),
     );
-    const bytes = Buffer.from(name);
     listed.push(
       numbers([0x02014b50, 4], [20, 1], [mode === undefined ? 0 : 3, 1], [20, 2], [flags, 2], [method, 2], [0, 2]),
       numbers([0x21, 2]),
       sums,
-      numbers(
-        [bytes.length, 2],
-        [extra.length, 2],
-        [0, 2],
-        [entry.disk ?? 0, 2],
-        [0, 2],
-        [((mode ?? 0) << 16) >>> 0, 4],
-        [start, 4],
-      ),
+      numbers([bytes.length, 2], [extra.length, 2], [0, 2], [0, 2], [0, 2], [((mode ?? 0) << 16) >>> 0, 4], [start, 4]),
       bytes,
       extra,
     );
@@ -76,8 +59,8 @@ export function oddZip(entries: readonly OddEntry[], odd: OddContainer = {}): Ui
   const directory = Buffer.concat(listed);
   const offset = parts.reduce((sum, part) => sum + part.length, 0);
   const comment = Buffer.from(odd.comment ?? '');
-  const count = odd.count ?? entries.length;
-  const end = numbers([0x06054b50, 4], [odd.disk ?? 0, 2], [odd.disk ?? 0, 2], [count, 2], [count, 2]);
+  const count = entries.length;
+  const end = numbers([0x06054b50, 4], [0, 4], [count, 2], [count, 2]);
   const where = numbers([directory.length, 4], [offset, 4], [comment.length, 2]);
   return Buffer.concat([...parts, directory, odd.beforeEnd ?? Buffer.alloc(0), end, where, comment]);
 }

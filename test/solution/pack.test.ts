@@ -1,6 +1,6 @@
 import { pack } from '../../scripts/solution/pack';
 import { readZip } from '../../scripts/solution/zip';
-import { Project, solutionSource, textOf } from './project';
+import { filesOf, Project, solutionSource, textOf } from './project';
 
 const folder = 'Controls/crc_Contoso.Badges.Sample';
 const customizationsSource = 'Solutions/src/Other/Customizations.xml';
@@ -30,8 +30,8 @@ test('there are two zips, named after the unique name in Solution.xml', () => {
 });
 
 test('the zip holds the files of the control as they were built, in order, deflated, the content types last', () => {
-  const { entries, files } = readZip(packed()[0]);
-  expect(entries.map(({ name, method }) => [name, method])).toEqual(
+  const [bytes] = packed();
+  expect(readZip(bytes).map(({ name, method }) => [name, method])).toEqual(
     [
       ...['ControlManifest.xml', 'bundle.js', 'css/Sample.css', 'img/preview.png', 'strings/Sample.1033.resx'].map(
         (file) => `${folder}/${file}`,
@@ -41,18 +41,16 @@ test('the zip holds the files of the control as they were built, in order, defla
       '[Content_Types].xml',
     ].map((name) => [name, 8]),
   );
-  for (const [name, bytes] of [...files].filter(([name]) => name.startsWith(folder))) {
-    expect(Buffer.from(bytes).toString()).toBe(project.read(name.replace(folder, built)));
+  for (const [name, content] of [...filesOf(bytes)].filter(([name]) => name.startsWith(folder))) {
+    expect(Buffer.from(content).toString()).toBe(project.read(name.replace(folder, built)));
   }
 });
 
 test('the two zips differ in Managed alone', () => {
-  const [one, other] = packed().map((bytes) => readZip(bytes));
-  const differing = [...(one?.files.keys() ?? [])].filter(
-    (name) => one && other && textOf(one, name) !== textOf(other, name),
-  );
+  const [one, other] = packed();
+  const differing = [...filesOf(one).keys()].filter((name) => textOf(one, name) !== textOf(other, name));
   expect(differing).toEqual(['solution.xml']);
-  const [unmanaged, managed] = packed().map((bytes) => textOf(bytes, 'solution.xml'));
+  const [unmanaged, managed] = [one, other].map((bytes) => textOf(bytes, 'solution.xml'));
   expect(unmanaged?.replace('<Managed>0<', '<Managed>1<')).toBe(managed);
 });
 

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readZip, type ZipContent } from '../../scripts/solution/zip';
+import { readZip, unpack } from '../../scripts/solution/zip';
 import { builtFiles, manifestOf } from './solutionZip';
 
 /** The project that these tests are part of. */
@@ -77,10 +77,12 @@ export class Project {
 /** The source of `solution.xml`. */
 export const solutionSource = 'Solutions/src/Other/Solution.xml';
 
+/** The files in a zip, by name. */
+export const filesOf = (zip: Uint8Array) => new Map(readZip(zip).map((entry) => [entry.name, unpack(entry)]));
+
 /** The text of an entry; fails when it is not there. */
-export function textOf(zip: Uint8Array | ZipContent, name: string): string {
-  const { files } = zip instanceof Uint8Array ? readZip(zip) : zip;
-  const bytes = files.get(name);
+export function textOf(zip: Uint8Array, name: string): string {
+  const bytes = filesOf(zip).get(name);
   if (bytes === undefined) throw new Error(`There is no ${name} in the zip.`);
   return Buffer.from(bytes).toString('utf8');
 }

@@ -2,21 +2,21 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { controlFolders, filesUnder } from '../../scripts/solution/files';
 import { pack } from '../../scripts/solution/pack';
-import { readZip } from '../../scripts/solution/zip';
-import { repository, textOf } from './project';
+import { filesOf, repository, textOf } from './project';
 
 /* The real project, from what `npm run build` left in `out/`. */
 
 const [unmanaged] = pack(repository);
-const zip = readZip(unmanaged?.bytes ?? new Uint8Array());
+const zip = unmanaged?.bytes ?? new Uint8Array();
+const files = filesOf(zip);
 
 test.each(controlFolders(repository))('%s is in the zip, under its full name, as it was built', (name) => {
   const built = path.join(repository, 'out/controls', name);
   const folder = `Controls/crc_ContactCenter.${name}/`;
-  const packed = [...zip.files.keys()].filter((file) => file.startsWith(folder));
+  const packed = [...files.keys()].filter((file) => file.startsWith(folder));
   expect(packed.map((file) => file.slice(folder.length))).toEqual(filesUnder(built));
   for (const file of filesUnder(built)) {
-    expect(Buffer.from(zip.files.get(folder + file) ?? []).equals(readFileSync(path.join(built, file)))).toBe(true);
+    expect(Buffer.from(files.get(folder + file) ?? []).equals(readFileSync(path.join(built, file)))).toBe(true);
   }
 });
 

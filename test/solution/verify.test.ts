@@ -1,4 +1,3 @@
-import { readContainer } from '../../scripts/solution/container';
 import { rules } from '../../scripts/solution/verify/rules';
 import { findingLine, verify } from '../../scripts/solution/verify/verify';
 import { type OddContainer, oddZip } from './oddZip';
@@ -149,7 +148,6 @@ describe('fine is', () => {
       'entries in another order, stored, streamed, of Unix',
       (zip) => zip.each({ method: 0, isStreamed: true, mode: 0o100644 }),
     ],
-    ['a comment that holds the sign of an end', container({ comment: 'PK\x05\x06 by a packager' })],
     [
       'bytes that belong to no entry',
       (zip) => Buffer.concat([container({ beforeDirectory: Buffer.from('??') })(zip).bytes(), Buffer.from('\n')]),
@@ -188,7 +186,7 @@ const zipRows: Row[] = [
     container({ beforeEnd: Buffer.concat([Buffer.from('504b0607', 'hex'), Buffer.alloc(16)]) }),
     'packing',
   ],
-  ['zip64 entries', (zip) => zip.each({ extra: Buffer.from('01000000', 'hex') }), 'packing solution.xml'],
+  ['zip64 entries', (zip) => zip.each({ size: 0xffffffff }), 'packing solution.xml'],
   ['backslashes', (zip) => zip.rename(/\//g, '\\'), 'backslash'],
   ['a name twice', (zip) => zip.bytes([{ name: css, content: zip.text(css) }]), `duplicate ${css}`],
   [
@@ -497,7 +495,7 @@ test.each<[what: string, change: Change, reason: string]>([
     () => oddZip([{ name: 'manifest.json' }, { name: 'Microsoft.PowerApps/apps/1/x.msapp' }]),
     `has no solution.xml, customizations.xml, ${types} at its root: it is the package of a canvas app, which is imported at Apps, Import canvas app`,
   ],
-  ['a password', (zip) => zip.each({ flags: 1 }), 'is encrypted, and 7 more entries'],
+  ['a password', (zip) => zip.each({ flags: 1 }), 'is encrypted'],
   [
     'backslashes',
     (zip) => zip.rename(/\//g, '\\'),
@@ -578,7 +576,7 @@ test('the code of a control is never run', () => {
 
 test('a zip of any bytes is read to its end, and never throws', () => {
   const bytes = new SolutionZip().bytes();
-  const start = readContainer(bytes, () => undefined)?.directory ?? 0;
+  const start = Buffer.from(bytes).indexOf('PK\x01\x02');
   for (let at = start; at < bytes.length; at++) {
     const changed = Uint8Array.from(bytes);
     changed[at] = (changed[at] ?? 0) ^ 0xff;

@@ -46,7 +46,7 @@ test('warnings are no failure, unless it is strict', () => {
 test.each([
   ['a file that is not there', ['none.zip'], /^none\.zip: error: does not exist\./],
   ['a folder', ['Solutions'], /^Solutions: error: is a folder\./],
-  ['no path', [], /^Missing: <zip>\.\.\./],
+  ['no path', [], /^Missing: <zip>\. Run/],
   ['an unknown option', ['--fix'], /^Unknown option '--fix'\. Supported: --strict, --help\./],
 ])('%s gets one line and exit status 1', (_what, args, line) => {
   const { status, stdout, stderr } = run(...args);

@@ -1,7 +1,7 @@
-import { type ContainerFault, maxUnpacked, readContainer, unpack, type ZipEntry } from '../container';
 import { messageOf } from '../problems';
 import { parseSource, type SourceElement } from '../xml';
-import type { ReportRule, RuleName } from './rules';
+import { readZip, unpack, type ZipEntry, ZipError } from '../zip';
+import type { ReportRule } from './rules';
 
 /** What the rules look at. Contents are unpacked when a rule reads them, one at a time. */
 export interface Contents {
@@ -18,42 +18,29 @@ export interface Contents {
 /** The most that all entries together may unpack to, in bytes; the rest is not unpacked. */
 const maxTotal = 512 * 1024 * 1024;
 
-const ruleOf: Readonly<Record<ContainerFault, RuleName>> = {
-  'not-a-zip': 'not-a-zip',
-  zip64: 'packing',
-  password: 'packing',
-  compression: 'packing',
-  damaged: 'damaged',
-};
-
 /**
  * Reads a zip.
  *
- * @returns nothing when its container has a fault, which is reported: once, however many entries have it
+ * @returns nothing when its container has a fault, which is reported
  */
 export function readContents(bytes: Uint8Array, report: ReportRule): Contents | undefined {
-  const faults = new Map<ContainerFault, { entry: string; reason: string }[]>();
-  const container = readContainer(bytes, (fault, entry, reason) => {
-    faults.set(fault, [...(faults.get(fault) ?? []), { entry, reason }]);
-  });
-  // A password or zip64 makes headers disagree, too: the first of these is the cause of the others.
-  for (const [fault, rule] of Object.entries(ruleOf) as [ContainerFault, RuleName][]) {
-    const [first, ...more] = faults.get(fault) ?? [];
-    if (first === undefined) continue;
-    report(rule, first.entry, `${first.reason}${more.length > 0 ? `, and ${String(more.length)} more entries` : ''}`);
+  try {
+    return contentsOf(readZip(bytes), report);
+  } catch (error) {
+    if (!(error instanceof ZipError)) throw error;
+    report(error.rule, error.entry, error.message);
     return undefined;
   }
-  return container && contentsOf(bytes, container.entries, report);
 }
 
-function contentsOf(bytes: Uint8Array, all: readonly ZipEntry[], report: ReportRule): Contents {
+function contentsOf(all: readonly ZipEntry[], report: ReportRule): Contents {
   const files = all
     .map((entry) => ({ ...entry, name: entry.name.replaceAll('\\', '/') }))
     .filter(({ name }) => !name.endsWith('/'));
-  const readable = checkEntries(bytes, files, report);
+  const readable = checkEntries(files, report);
   const read = (name: string) => {
     const entry = readable.get(name);
-    return entry && unpack(bytes, entry);
+    return entry && unpack(entry);
   };
   return {
     names: all.map(({ name }) => name),
@@ -76,21 +63,21 @@ function contentsOf(bytes: Uint8Array, all: readonly ZipEntry[], report: ReportR
 }
 
 /** The entries that can be unpacked. What the rules read comes first, in case there is more than is unpacked. */
-function checkEntries(bytes: Uint8Array, files: readonly ZipEntry[], report: ReportRule): Map<string, ZipEntry> {
+function checkEntries(files: readonly ZipEntry[], report: ReportRule): Map<string, ZipEntry> {
   const isRead = ({ name }: ZipEntry) => !name.includes('/') || name.startsWith('Controls/');
   const readable = new Map<string, ZipEntry>();
   let total = 0;
   for (const entry of [...files].sort((one, other) => Number(isRead(other)) - Number(isRead(one)))) {
-    if (entry.size > maxUnpacked || total + entry.size > maxTotal) {
-      report('too-large', entry.name, `was not checked: it would unpack to ${String(entry.size)} bytes`);
-      continue;
-    }
-    total += entry.size;
     try {
-      unpack(bytes, entry);
+      if (total + entry.size > maxTotal) {
+        throw new ZipError('too-large', entry.name, `would unpack to ${String(entry.size)} bytes`);
+      }
+      unpack(entry);
+      total += entry.size;
       readable.set(entry.name, entry);
     } catch (error) {
-      report('damaged', entry.name, messageOf(error));
+      if (!(error instanceof ZipError)) throw error;
+      report(error.rule, error.entry, `${error.message}${error.rule === 'too-large' ? ', and was not checked' : ''}`);
     }
   }
   return readable;
