@@ -12,7 +12,7 @@ export interface ReasonCellProps {
 
 const rules = [
   // As high as the row, but no higher than the cell, which has a border of its own.
-  `.crc-cell{display:flex;align-items:center;width:100%;min-width:0;height:100%;max-height:100%}`,
+  `.crc-cell{display:flex;align-items:center;width:100%;height:100%;max-height:100%}`,
 ];
 
 const DESCRIPTION = 'aria-description';

@@ -18,8 +18,8 @@ export interface SurfaceColors {
   readonly border: string;
   readonly error: string;
   readonly focus: string;
-  /** The tooltip's shadow as the theme has it, deeper in dark ones; empty where it has none. */
-  readonly shadow: string;
+  /** The tooltip's shadow as the theme has it, deeper in dark ones. */
+  readonly shadow?: string;
 }
 
 /** Fluent UI design tokens by name, as the host passes them; anything may be missing or unreadable. */
@@ -287,7 +287,7 @@ export function surfaceColors(theme: TokenTheme): SurfaceColors {
         border: themed(stroke1, 1),
         error: themed(redForeground, TEXT_CONTRAST),
         focus: themed(focusStroke, NON_TEXT_CONTRAST),
-        shadow: typeof theme?.shadow16 === 'string' ? theme.shadow16 : '',
+        shadow: theme?.shadow16 as string | undefined,
       };
     },
   );

@@ -301,7 +301,7 @@ describe('in a copy of the project', () => {
   });
 
   test('a language more is one file, its terms, and a line in each manifest', () => {
-    const [file, danish] = [stringFile(1030), stringFile(1031)];
+    const [file, danish] = [stringFile(1026), stringFile(1031)];
     writeFileSync(path.join(root, file), readFileSync(path.join(root, danish)));
     for (const control of controls) {
       replace(
@@ -314,10 +314,10 @@ describe('in a copy of the project', () => {
     const section = /## German \(1031\)[^]*?(?=\n## )/.exec(text)?.[0] ?? '';
     writeFileSync(
       path.join(root, 'docs/glossary.md'),
-      `${text}\n${section.replace('German (1031)', 'Danish (1030)')}\n`,
+      `${text}\n${section.replace('German (1031)', 'Danish (1026)')}\n`,
     );
     expect(lines(root)).toEqual([]);
-    expect(languageTag(1030)).toBe('da');
+    expect(languageTag(1026)).toBe('da');
   });
 
   function run(...args: string[]) {
@@ -342,7 +342,7 @@ describe('in a copy of the project', () => {
 
   test.each([
     ['German', 'German: not a locale identifier such as 1031.\n'],
-    ['1030', `${stringFile(1030)}: is missing\n`],
+    ['1026', `${stringFile(1026)}: is missing\n`],
   ])('the command refuses %s', (argument, line) => {
     const { status, stderr } = run(argument);
     expect({ status, stderr }).toEqual({ status: 1, stderr: line });

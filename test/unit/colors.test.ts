@@ -55,7 +55,7 @@ it('is the web light theme where the host has no theme', () => {
   expect(surfaceColors(undefined)).toEqual({
     ...surfaceColors({ ...webLightTheme }),
     // The style sheet has the light theme's shadow.
-    shadow: '',
+    shadow: undefined,
   });
 });
 
@@ -221,7 +221,7 @@ it('reads with any theme and any option color', () => {
 
 it.each([
   ['as the theme has it', { shadow16: '0 0 1px black' }, '0 0 1px black'],
-  ['left to the style sheet where the theme has none', {}, ''],
+  ['left to the style sheet where the theme has none', {}, undefined],
 ])('the shadow of the tooltip is %s', (_, theme, shadow) => {
   expect(surfaceColors(theme).shadow).toBe(shadow);
 });
