@@ -30,7 +30,7 @@ const GAP = 6;
 const LAYER = { className: 'crc-layer', fabricProps: { className: 'crc-layer' } };
 
 /** A tooltip that opens tells the others on the page, also those of another bundle, by an event of this name. */
-const OPENING = 'crc-tooltip-opening';
+const OPENING = 'crc-opening';
 
 type Part = 'badge' | 'tooltip';
 
