@@ -5,22 +5,19 @@ import { checkLanguages, stringFile, type LanguageRow } from './languages/check'
 const tableRow = (row: LanguageRow) => ({
   Language: languageName(row.language),
   Strings: row.strings,
-  Missing: row.missing.length,
-  Extra: row.extra.length,
+  Missing: row.missing,
   'Same as English': row.same,
-  Length: `${String(Math.round(row.length * 100))} %`,
-  Controls: row.controls.length,
   Problems: row.problems.length,
 });
 
 void runCommand({
   name: 'npm run languages',
   summary:
-    'Prints a table of the languages, and what is wrong with the strings of each. Names of languages, such as 1031, leave out the others.',
+    'Checks the strings of every language, and prints a table and the problems found. Given locale identifiers, such as 1031, it shows only those languages.',
   operands: '[locale identifier]...',
   run: ({ operands: asked }) => {
     const unknown = asked.filter((item) => !/^\d+$/.test(item));
-    if (unknown.length > 0) throw new CommandError(`${unknown.join(', ')}: not a locale identifier such as 1031.`);
+    if (unknown.length > 0) throw new CommandError(`${unknown.join(', ')}: not a locale identifier, such as 1031.`);
     const all = checkLanguages(process.cwd());
     const rows = all.filter(({ language }) => asked.length === 0 || asked.includes(String(language)));
     console.table(Object.fromEntries(rows.map((row) => [row.language, tableRow(row)])));
@@ -28,6 +25,6 @@ void runCommand({
     const absent = asked.filter((item) => !rows.some(({ language }) => String(language) === item));
     lines.push(...absent.map((item) => `${stringFile(Number(item))}: is missing`));
     if (lines.length > 0) throw new CommandError(lines.join('\n'));
-    console.log('Nothing is wrong with the strings.');
+    console.log('No problems found.');
   },
 });

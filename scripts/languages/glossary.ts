@@ -1,11 +1,12 @@
 /** A term of a language, as `docs/glossary.md` lists it. */
 export interface GlossaryTerm {
   readonly english: string;
-  /** The beginnings or parts of words that a string with this term has one of, in any inflection. */
+  /** Parts of words, one of which a string with this term contains, whatever the inflection. */
   readonly stems: readonly string[];
+  readonly note: string;
 }
 
-/** The English terms of the glossary, and what shows that an English string uses one. */
+/** The English terms of the glossary, each with the pattern that finds it in an English string. */
 export const terms: ReadonlyMap<string, RegExp> = new Map([
   ['session', /\bsessions?\b/i],
   ['conversation', /\bconversations?\b/i],
@@ -29,54 +30,62 @@ export const terms: ReadonlyMap<string, RegExp> = new Map([
   ['notification', /\bnotification\b/i],
 ]);
 
+/** The verbs that tell reasons apart: a supervisor must be able to tell them apart, too. */
+const verbs = ['escalate', 'transfer', 'assign', 'decline', 'reject', 'disconnect', 'time out', 'waiting'];
+
 /**
- * Reads the glossary: a section a language, headed `## German (1031)`, with a table whose columns are the English term,
- * the term, its stems with commas between them, and a note.
+ * Reads the glossary: a section for each language, headed `## German (1031)`, with a table of four columns: the English
+ * term, the translated term, its stems (separated by commas), and a note.
  *
  * @param markdown the text of `docs/glossary.md`
  * @returns the terms by language (locale identifier)
  */
 export function readGlossary(markdown: string): Map<number, GlossaryTerm[]> {
-  const glossary = new Map<number, GlossaryTerm[]>();
-  for (const section of markdown.split(/^## /m).slice(1)) {
-    const language = /\((\d+)\)/.exec(section.split('\n')[0] ?? '')?.[1];
-    if (language === undefined) continue;
-    const rows = section.split('\n').filter((line) => line.startsWith('|'));
-    const listed = rows.slice(2).map((row) => {
-      const [, english = '', , stems = ''] = row.split('|').map((cell) => cell.trim());
-      return {
-        english,
-        stems: stems
-          .split(/[,،、]/)
-          .map((stem) => stem.trim())
-          .filter(Boolean),
-      };
-    });
-    glossary.set(Number(language), listed);
-  }
-  return glossary;
+  const sections = markdown.split(/^## .*\((\d+)\)$/m).slice(1);
+  const languages = sections.filter((_, index) => index % 2 === 0);
+  return new Map(languages.map((language, index) => [Number(language), readTerms(sections[index * 2 + 1] ?? '')]));
 }
 
-/** What a language's section of the glossary lacks; a reason for each fault. */
+function readTerms(section: string): GlossaryTerm[] {
+  const rows = section.split('\n').filter((line) => line.startsWith('|'));
+  return rows.slice(2).map((row) => {
+    const [, english = '', , stems = '', note = ''] = row.split('|').map((cell) => cell.trim());
+    return { english, stems: stems.split(/\s*[,،、]\s*/).filter(Boolean), note };
+  });
+}
+
+/** What is wrong with a language's section of the glossary, as ends of a sentence that starts with the section's name. */
 export function glossaryFaults(listed: readonly GlossaryTerm[] | undefined): string[] {
   if (listed === undefined) return ['has no section for this language'];
   const missing = [...terms.keys()].filter(
     (term) => !listed.some(({ english, stems }) => english === term && stems.length > 0),
   );
-  const unknown = listed.filter(({ english }) => !terms.has(english));
-  return [
-    ...missing.map((term) => `lacks "${term}", or a stem of it`),
-    ...unknown.map(({ english }) => `has "${english}", which is no term of the glossary`),
-  ];
+  return [...missing.map((term) => `lacks "${term}", or a stem of it`), ...verbFaults(listed)];
+}
+
+/** The verbs that share a stem with an earlier one, unless a note says that the language has one verb for both. */
+function verbFaults(listed: readonly GlossaryTerm[]): string[] {
+  const own = listed.filter(({ english }) => verbs.includes(english));
+  return own.flatMap((verb, index) =>
+    own
+      .slice(0, index)
+      .filter((other) => !verb.note.includes(`The same verb as “${other.english}”`))
+      // A stem within a longer one lets the longer word pass for both.
+      .filter(({ stems }) => stems.some((one) => verb.stems.some((stem) => includes(one, stem) || includes(stem, one))))
+      .map(
+        ({ english }) =>
+          `has a stem for "${verb.english}" and "${english}"; where that is right, write in the note: The same verb as “${english}”.`,
+      ),
+  );
 }
 
 /** The terms that an English string uses and its translation does not; a reason for each. */
-export function termFaults(english: string, text: string, listed: readonly GlossaryTerm[]): string[] {
+export function termFaults(english: string, text: string, listed: readonly GlossaryTerm[] = []): string[] {
   return listed
     .filter((term) => terms.get(term.english)?.test(english) && !term.stems.some((stem) => includes(text, stem)))
     .map((term) => `does not use the glossary's term for "${term.english}" (${term.stems.join(', ')})`);
 }
 
-function includes(text: string, stem: string): boolean {
-  return text.toLowerCase().includes(stem.toLowerCase());
+function includes(text: string, part: string): boolean {
+  return text.toLowerCase().includes(part.toLowerCase());
 }
