@@ -6,7 +6,7 @@ import { accessibilityTree, mount, openPage } from './browser';
 import { axe, letterPlaces } from './measures';
 import type { PageState } from './page';
 
-/* What the strings of a language could break: width, direction, and what a screen reader hears. */
+/* What a language's strings can break: width, direction, and what a screen reader announces. */
 
 const languages = [
   { languageId: 1031, name: 'German', columnName: 'Abschlussgrund', isRTL: false },
@@ -22,7 +22,7 @@ describe.each(languages)('in $name', ({ languageId, columnName, isRTL }) => {
   const strings = stringsIn(languageId);
   const text = (key: string) => {
     const found = strings.get(key);
-    if (!found) throw new Error(`there is no ${key}`);
+    if (!found) throw new Error(`${key} is missing`);
     return found;
   };
   const pair = (one: string, other: string) => fill(text('NameAndValue'), one, other);
@@ -33,7 +33,7 @@ describe.each(languages)('in $name', ({ languageId, columnName, isRTL }) => {
     settings: { labelSource: 'friendly', ...settings },
   });
 
-  /** A page of the language, as the platform sets it up. */
+  /** A page in the language, set up as the platform does. */
   async function open(width = 800, height = 600): Promise<Page> {
     const { page } = await openPage({ viewport: { width, height } });
     await page.evaluate(
@@ -67,13 +67,13 @@ describe.each(languages)('in $name', ({ languageId, columnName, isRTL }) => {
   it.each([
     ['an empty column', { value: null }, 'Empty'],
     ['a masked value', { value: 192350001, isReadable: false }, 'Masked'],
-  ])('gives a screen reader the words for %s', async (_, state, key) => {
+  ])('tells a screen reader about %s', async (_, state, key) => {
     const page = await open();
     await mount(page, { ...friendly(), ...state });
     expect((await accessibilityTree(page)).map(({ name }) => name)).toContain(pair(columnName, text(key)));
   });
 
-  it('shows what it shows by the column: its own label', async () => {
+  it('shows the column’s own label by default', async () => {
     const page = await open();
     await mount(page, {
       languageId,
@@ -98,7 +98,7 @@ describe.each(languages)('in $name', ({ languageId, columnName, isRTL }) => {
     expect(badges).toEqual(documentedReasons.map(() => ({ height: 20, isInside: true })));
   });
 
-  it.each([120, 300])('wraps every description under its badge in a form %d px wide, and cuts none', async (width) => {
+  it.each([120, 300])('wraps descriptions under the badge without cutting any in a form %d px wide', async (width) => {
     const page = await open(800, 2000);
     for (const { value } of documentedReasons) {
       await mount(page, { ...friendly({ descriptionPlacement: 'inline' }), value }, width);
@@ -117,7 +117,7 @@ describe.each(languages)('in $name', ({ languageId, columnName, isRTL }) => {
     );
   });
 
-  it('stands at the start of the line, the icon first', async () => {
+  it('starts at the beginning of the line, icon first', async () => {
     const page = await open();
     await mount(page, { ...friendly(), value: 192350006 }, 700);
     const places = await page.evaluate(() =>
@@ -136,14 +136,14 @@ describe.each(languages)('in $name', ({ languageId, columnName, isRTL }) => {
     }
   });
 
-  it('keeps a Latin label in its own order', async () => {
+  it('keeps the letters of a Latin label in order', async () => {
     const page = await open();
     await mount(page, { ...friendly({ labelSource: 'column' }), value: 192350001, formatted: '(1) AgentReject!' }, 300);
     const places = await letterPlaces(page.locator('.crc-label'));
     expect(places).toEqual([...places].sort((one, other) => one - other));
   });
 
-  it('shows the longest descriptions whole in the tooltip of a window 320 px wide', async () => {
+  it('shows the longest descriptions in full in a tooltip, in a window 320 px wide', async () => {
     const longest = [...documentedReasons].sort(
       (one, other) => text(`${other.name}_Description`).length - text(`${one.name}_Description`).length,
     );
@@ -163,7 +163,7 @@ describe.each(languages)('in $name', ({ languageId, columnName, isRTL }) => {
     }
   });
 
-  it('axe finds nothing', async () => {
+  it('has no accessibility violations', async () => {
     const page = await open(800, 1600);
     for (const descriptionPlacement of ['tooltip', 'inline']) {
       for (const { value } of documentedReasons.slice(0, 20)) {
@@ -208,7 +208,7 @@ it.each(all)('keeps the longest label in %d on one line, from 60 to 600 px', asy
   expect(new Set(overflow)).toEqual(new Set(['ellipsis']));
 });
 
-it('falls back to the English strings in a language that is not there', async () => {
+it('falls back to English in a language without strings', async () => {
   const { page } = await openPage();
   await mount(page, { languageId: 1026, value: 192350001, label: 'Причина', settings: { labelSource: 'friendly' } });
   const [image] = (await accessibilityTree(page)).filter(({ role }) => role === 'image');
