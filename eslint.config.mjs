@@ -5,8 +5,8 @@ import prettier from 'eslint-config-prettier';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-/** Rooms by folder, and the rooms that none of their files may import from. */
-const closedRooms = {
+/** By folder: the folders that its files must not import from. */
+const forbiddenImports = {
   common: ['ClosureReasonControl', 'ClosureReasonGridCustomizer', 'scripts', 'host', 'demo', 'test'],
   ClosureReasonControl: ['ClosureReasonGridCustomizer', 'scripts', 'host', 'demo', 'test'],
   ClosureReasonGridCustomizer: ['ClosureReasonControl', 'scripts', 'host', 'demo', 'test'],
@@ -26,20 +26,20 @@ const closedRooms = {
   demo: ['scripts', 'test'],
 };
 
-/** The commands of `scripts/`, which nothing imports: each is a file of its own, and what it does lies in a room below. */
+/** The npm commands, each a file in `scripts/` that nothing imports. Their code is in the folders below. */
 const commands = readdirSync(new URL('scripts', import.meta.url))
   .filter((name) => name.endsWith('.ts') && name !== 'cli.ts')
   .map((name) => name.replace('.ts', ''));
 
-const importRules = (rooms, commandPrefix = '(^|/)scripts/') => ({
+const importRules = (folders, commandPrefix = '(^|/)scripts/') => ({
   'no-restricted-imports': [
     'error',
     {
       patterns: [
-        { regex: `${commandPrefix}(${commands.join('|')})$`, message: 'A command is not imported.' },
-        ...rooms.map((room) => ({
-          regex: `^(\\.\\./)+${room}(/|$)`,
-          message: 'This room is closed to that one: see eslint.config.mjs.',
+        { regex: `${commandPrefix}(${commands.join('|')})$`, message: 'Commands must not be imported.' },
+        ...folders.map((folder) => ({
+          regex: `^(\\.\\./)+${folder}(/|$)`,
+          message: 'This folder must not import from that one: see eslint.config.mjs.',
         })),
       ],
     },
@@ -71,9 +71,9 @@ export default tseslint.config(
     rules: powerApps.configs.paCheckerHosted.rules,
   },
   { files: ['**/*.ts', '**/*.tsx'], rules: importRules([]) },
-  ...Object.entries(closedRooms).map(([folder, rooms]) => ({
+  ...Object.entries(forbiddenImports).map(([folder, folders]) => ({
     files: [`${folder}/**/*.ts`, `${folder}/**/*.tsx`],
-    rules: importRules(rooms, folder.startsWith('scripts/') ? '^\\.\\./' : undefined),
+    rules: importRules(folders, folder.startsWith('scripts/') ? '^\\.\\./' : undefined),
   })),
   { files: ['scripts/*.ts'], rules: importRules([], '^\\./') },
   prettier,

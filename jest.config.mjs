@@ -1,4 +1,4 @@
-/** How every project compiles; types are checked by `npm run types`, once for all. */
+/** Shared by all projects. Types are checked separately, by `npm run types`. */
 const common = {
   rootDir: import.meta.dirname,
   transform: {
@@ -10,14 +10,14 @@ const common = {
       },
     ],
   },
-  // The same modules in the form that Node loads.
+  // Node needs the CommonJS build of the same modules.
   moduleNameMapper: { '^@fluentui/react/lib/(.*)$': '@fluentui/react/lib-commonjs/$1' },
   restoreMocks: true,
 };
 
 /** @type {import('jest').Config} */
 export default {
-  // A browser test may wait for a slow machine.
+  // Browser tests need time on a slow machine.
   testTimeout: 60_000,
   maxWorkers: 2,
   projects: [

@@ -9,18 +9,18 @@ import { addStyleSheet, surfaceStyle } from '../common/styleSheet';
 export interface ClosureReasonFieldProps {
   readonly presentation: Presentation;
   /**
-   * The size in pixels that the host gives the control, as a canvas app does; -1 or nothing leaves it to the control. Microsoft's
-   * test harness gives it as text.
+   * The size in pixels that the host allocates, as a canvas app does; -1 or undefined leaves it to the control. Microsoft's test
+   * harness passes a string.
    */
   readonly height?: number | string;
   readonly width?: number | string;
 }
 
-/** The badge, and its description for a screen reader, which hears it without opening anything. */
+/** The badge, and its description for a screen reader, which reads it without opening the tooltip. */
 function DescribedBadge({ badge }: { readonly badge: BadgePresentation }) {
   const [id] = React.useState(() => getId('crc-description'));
   const [trigger, setTrigger] = React.useState<TooltipTrigger>();
-  // A description under the badge is read there.
+  // A screen reader reads an inline description where it is shown.
   const description = badge.isInline ? '' : badge.spokenDescription;
   return (
     <>
@@ -45,30 +45,30 @@ function DescribedBadge({ badge }: { readonly badge: BadgePresentation }) {
 }
 
 const rules = [
-  // As high as a field of the form, so that the badge stands on the line of the values beside it.
+  // As high as a form field, so that the badge lines up with the values next to it.
   `.crc-field{display:flex;flex-direction:column;align-items:flex-start;justify-content:safe center;gap:4px;\
 width:100%;min-width:0;min-height:32px;padding-block:6px;color:var(--crc-color)}`,
-  // Where the host gives the height, what needs more scrolls.
+  // If the host sets the height, taller content scrolls.
   `.crc-field-fitted{min-height:0;padding-block:0;overflow:auto}`,
   `.crc-field :focus-visible{outline:2px solid var(--crc-focus);outline-offset:1px}`,
-  // A region that scrolls would cut off a ring outside of the badge.
+  // A scrolling region would clip a focus ring outside the badge.
   `.crc-field-fitted :focus-visible{outline-offset:-2px}`,
 
   `.crc-error{display:flex;gap:6px;color:var(--crc-error)}`,
-  // In the middle of the first line.
+  // Centers the icon on the first line.
   `.crc-error>.crc-icon{margin-top:3px}`,
 ];
 
-/** The style of a field that has the height and width given, where they are more than 0. */
+/** The style for the size that the host allocates; 0 or less means no limit. */
 function fittedStyle(height: number, width: number): React.CSSProperties {
   return { height: height > 0 ? height : undefined, maxWidth: width > 0 ? width : undefined };
 }
 
-function styleDocumentOf(element: Element | null): void {
+function addStyleSheetFor(element: Element | null): void {
   if (element) addStyleSheet(element.ownerDocument, rules);
 }
 
-/** Draws a {@link Presentation} on a form, and nothing again while it says the same. */
+/** Shows a {@link Presentation} on a form, and renders again only if it changes. */
 export const ClosureReasonField = React.memo(
   function ClosureReasonField({ presentation, height, width }: ClosureReasonFieldProps) {
     const isFitted = Number(height) > 0;
@@ -76,9 +76,9 @@ export const ClosureReasonField = React.memo(
       <div
         className={'crc-field' + (isFitted ? ' crc-field-fitted' : '')}
         dir={presentation.isRTL ? 'rtl' : 'ltr'}
-        ref={styleDocumentOf}
+        ref={addStyleSheetFor}
         style={{ ...surfaceStyle(presentation.surface), ...fittedStyle(Number(height), Number(width)) }}
-        // A long message may scroll, which the keyboard must reach; badge and sign have a tab stop.
+        // A long message may scroll, so the keyboard must reach it. Badge and sign are tab stops themselves.
         tabIndex={isFitted && presentation.kind === 'error' ? 0 : undefined}
       >
         {presentation.kind === 'badge' ? (
@@ -96,6 +96,6 @@ export const ClosureReasonField = React.memo(
       </div>
     );
   },
-  // The platform calls `updateView` often with nothing changed; props are plain data, so their text tells.
+  // The platform often calls `updateView` when nothing has changed. Props are plain data, so comparing their JSON is enough.
   (before, after) => JSON.stringify(before) === JSON.stringify(after),
 );

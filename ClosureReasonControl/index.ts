@@ -7,10 +7,10 @@ import { localizedText } from '../common/text';
 import { ClosureReasonField } from './ClosureReasonField';
 import type { IInputs, IOutputs } from './generated/ManifestTypes';
 
-/** The field control: shows the bound closure reason as a badge. It reads the column and never writes it. */
+/** The field control: shows the bound closure reason as a badge. It only reads the column. */
 export class ClosureReasonControl implements ComponentFramework.ReactControl<IInputs, IOutputs> {
   init(): void {
-    // Everything is read in `updateView`, so that nothing goes stale.
+    // Everything is read in `updateView`, so that it is always current.
   }
 
   updateView(context: ComponentFramework.Context<IInputs>): React.ReactElement {
@@ -21,7 +21,7 @@ export class ClosureReasonControl implements ComponentFramework.ReactControl<IIn
         text: localizedText((key) => context.resources.getString(key)),
         columnName: context.mode?.label,
         isRTL: context.userSettings?.isRTL,
-        // Typed `any` by the framework's typings, and one level of it is missing there.
+        // The framework's typings end in `& any`.
         theme: context.fluentDesignLanguage?.tokenTheme as TokenTheme,
       }),
       height: context.mode?.allocatedHeight,
@@ -34,6 +34,6 @@ export class ClosureReasonControl implements ComponentFramework.ReactControl<IIn
   }
 
   destroy(): void {
-    // React unmounts the badge together with its tooltip, timers and listeners.
+    // React unmounts the badge with its tooltip, timers, and listeners.
   }
 }

@@ -6,43 +6,43 @@ import { addStyleSheet } from '../common/styleSheet';
 
 export interface ReasonCellProps {
   readonly badge: BadgePresentation;
-  /** The element that holds the cell, which a screen reader is on while it reads. */
+  /** The element that the grid passes for the cell; the gridcell itself or an element inside it. */
   readonly container?: HTMLElement;
 }
 
 const rules = [
-  // As high as the row, but no higher than the cell, which has a border of its own.
+  // As high as the row, but no higher than the cell, whose border takes up some of the row.
   `.crc-cell{display:flex;align-items:center;width:100%;height:100%;max-height:100%}`,
 ];
 
 const DESCRIPTION = 'aria-description';
 
-/** A badge's description of a cell, and what the host had in its place. */
+/** The description that a badge gives its cell, and the one that the host had set before. */
 interface CellDescription {
   readonly text: string;
-  readonly hosts: string | null;
+  readonly prior: string | null;
 }
 
-/** The latest description of each cell: a grid may draw the next badge into a cell before it removes the last. */
+/** The latest description of each cell. A grid may draw the next badge into a cell before it removes the previous one. */
 const described = new WeakMap<Element, CellDescription>();
 
-/** Describes a cell, or what stands for one; returns what takes the description back where it is still there. */
+/** Describes a cell, or the badge if it is in none. The returned function restores the previous description. */
 function describeCell(cell: Element, text: string): () => void {
   const present = cell.getAttribute(DESCRIPTION);
-  const former = described.get(cell);
-  const own = { text, hosts: former?.text === present ? former.hosts : present };
+  const previous = described.get(cell);
+  const own = { text, prior: previous?.text === present ? previous.prior : present };
   described.set(cell, own);
   cell.setAttribute(DESCRIPTION, text);
   return () => {
     if (described.get(cell) !== own) return;
     described.delete(cell);
     if (cell.getAttribute(DESCRIPTION) !== text) return;
-    if (own.hosts === null) cell.removeAttribute(DESCRIPTION);
-    else cell.setAttribute(DESCRIPTION, own.hosts);
+    if (own.prior === null) cell.removeAttribute(DESCRIPTION);
+    else cell.setAttribute(DESCRIPTION, own.prior);
   };
 }
 
-/** The badge in a cell of a grid. The cell has the focus, so the description is the cell's, and the tooltip opens with it. */
+/** The badge in a grid cell. The cell has the focus, so the cell gets the description, and its focus opens the tooltip. */
 export const ReasonCell = React.memo(function ReasonCell({ badge, container }: ReasonCellProps) {
   const element = React.useRef<HTMLSpanElement>(null);
   const [trigger, setTrigger] = React.useState<TooltipTrigger>();
@@ -55,13 +55,13 @@ export const ReasonCell = React.memo(function ReasonCell({ badge, container }: R
     addStyleSheet(shown.ownerDocument, rules);
     const cell = (container ?? shown).closest('[role=gridcell]');
     setIsOutsideCell(!cell);
-    const takeBack = spokenDescription ? describeCell(cell ?? shown, spokenDescription) : undefined;
+    const restore = spokenDescription ? describeCell(cell ?? shown, spokenDescription) : undefined;
     const onFocus = () => setTrigger({ type: 'focus', badge: shown });
     cell?.addEventListener('focusin', onFocus);
-    // A grid may move the focus to a cell before it draws it.
+    // A grid may focus a cell before it draws it.
     if (cell?.contains(shown.ownerDocument.activeElement)) onFocus();
     return () => {
-      takeBack?.();
+      restore?.();
       cell?.removeEventListener('focusin', onFocus);
     };
   }, [container, spokenDescription]);
@@ -73,7 +73,7 @@ export const ReasonCell = React.memo(function ReasonCell({ badge, container }: R
       trigger={trigger}
       onTrigger={setTrigger}
       elementRef={element}
-      // What is described needs a role and a name.
+      // An element with a description needs a role and a name.
       attributes={isOutsideCell ? { role: 'img', 'aria-label': badge.name } : undefined}
     />
   );

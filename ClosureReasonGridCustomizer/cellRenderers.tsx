@@ -7,26 +7,26 @@ import type { LocalizedText } from '../common/text';
 import type { CellRendererOverrides, CellRendererProps } from './gridContract';
 import { ReasonCell } from './ReasonCell';
 
-/** What the cells take from the control's surroundings. */
-export interface CellSurroundings {
+/** The parts of the control's context that the cells use. */
+export interface CellContext {
   readonly text: LocalizedText;
   /** The host's Fluent UI tokens. */
   readonly theme?: TokenTheme;
 }
 
-/** Limits an error in the badge to its cell, which then shows the label: React would otherwise take the whole grid off the page. */
+/** Shows the label instead of a badge that throws: without a boundary, React would unmount the whole grid. */
 class CellBoundary extends React.Component<{ readonly label: string }, { readonly error: unknown }> {
   static getDerivedStateFromError(error: unknown) {
     return { error };
   }
 
   render() {
-    // There is no state until something fails.
+    // The state is undefined until something throws.
     return this.state ? this.props.label : this.props.children;
   }
 }
 
-/** A grid gives its customizer no settings: the badge has the defaults. */
+/** A grid passes its customizer no settings, so the badge has the defaults. */
 export const listSettings: Settings = {
   labelSource: 'column',
   colorSource: 'outcome',
@@ -35,35 +35,35 @@ export const listSettings: Settings = {
   descriptionPlacement: 'tooltip',
 };
 
-/** A badge that a cell showed, and the surroundings that it was last checked against. */
-interface KnownBadge {
+/** A badge, and the context that it was last computed from. */
+interface CachedBadge {
   badge: BadgePresentation;
-  surroundings: CellSurroundings;
+  context: CellContext;
 }
 
 /**
- * The renderers for a grid: the badge for the closure reason of a session, and `undefined` for every other column and for a cell
- * without a reason, which the grid then draws as usual.
+ * The renderers for a grid. They return the badge for a closure reason, and `undefined` for any other column or an empty cell, which
+ * the grid then draws as usual.
  *
- * @param surroundings returns the latest surroundings; a change shows when the grid next draws
+ * @param latestContext returns the latest context; a change shows when the grid next draws
  */
-export function cellRenderers(surroundings: () => CellSurroundings): CellRendererOverrides {
-  // A list has few reasons in many rows. Equal rows share one badge, and it stays the same object while it looks and sounds the
-  // same, so that React renders no cell again.
-  const known = new Map<string, KnownBadge>();
+export function cellRenderers(latestContext: () => CellContext): CellRendererOverrides {
+  // A list shows few reasons in many rows. Equal rows share one badge, which stays the same object until it changes, so that React
+  // skips their cells.
+  const cache = new Map<string, CachedBadge>();
 
   const describe = ({ value, formattedValue, isRTLMode }: CellRendererProps): BadgePresentation | undefined => {
     const state = columnState({ raw: value, formatted: formattedValue });
-    const current = surroundings();
+    const context = latestContext();
     const key = JSON.stringify([state, isRTLMode === true]);
-    const before = known.get(key);
-    if (before?.surroundings === current) return before.badge;
+    const before = cache.get(key);
+    if (before?.context === context) return before.badge;
 
-    const badge = presentation({ state, settings: listSettings, isRTL: isRTLMode, ...current });
+    const badge = presentation({ state, settings: listSettings, isRTL: isRTLMode, ...context });
     if (badge.kind !== 'badge') return undefined;
     const isSame = before && JSON.stringify(before.badge) === JSON.stringify(badge);
-    const latest = { badge: isSame ? before.badge : badge, surroundings: current };
-    known.set(key, latest);
+    const latest = { badge: isSame ? before.badge : badge, context };
+    cache.set(key, latest);
     return latest.badge;
   };
 
@@ -87,7 +87,7 @@ export function cellRenderers(surroundings: () => CellSurroundings): CellRendere
           </div>
         );
       } catch {
-        // The grid's other columns share this renderer: whatever a cell holds, it must not throw.
+        // Every choice column of the grid uses this renderer, so it must not throw, whatever a cell holds.
         return undefined;
       }
     },

@@ -1,13 +1,12 @@
 /*
- * The part of the Power Apps grid control's customizer contract that this control uses. Sources: "Customize the editable grid
- * control" in Microsoft's documentation, and `types.ts` of the grid customizer in microsoft/PowerApps-Samples. A grid may leave
- * out any part.
+ * The part of the Power Apps grid's customizer contract that this control uses. Sources: "Customize the editable grid control" in
+ * Microsoft's documentation, and `types.ts` of the grid customizer in microsoft/PowerApps-Samples. A grid may omit any part.
  */
 import type { MouseEvent, ReactElement } from 'react';
 
-/** What the grid passes for a cell. */
+/** The props that the grid passes for a cell. */
 export interface CellRendererProps {
-  /** The raw value: for a choice its number, which some data sources pass as text. */
+  /** The raw value: for a choice, the option's number, which some data sources pass as text. */
   readonly value: unknown;
   /** The label in the user's language. */
   readonly formattedValue?: string;
@@ -16,7 +15,7 @@ export interface CellRendererProps {
   /** The height of the row in pixels. */
   readonly rowHeight?: number;
   readonly validationError?: Error | null;
-  /** Must be called for a click in the cell, which selects or opens the row. */
+  /** Must be called when the cell is clicked, so that the grid selects or opens the row. */
   readonly onCellClicked?: (event?: MouseEvent<HTMLElement> | globalThis.MouseEvent) => void;
   /** The element that holds the cell. */
   readonly cellContainerElement?: HTMLElement;
@@ -24,7 +23,7 @@ export interface CellRendererProps {
 
 /** A column of the grid. */
 export interface ColumnDefinition {
-  /** The logical name; the alias of a relationship and a dot come first where the column belongs to a related table. */
+  /** The logical name. A column of a related table has the relationship's alias and a dot as its prefix. */
   readonly name?: string;
 }
 
@@ -35,20 +34,20 @@ export interface GetRendererParams {
   readonly columnIndex: number;
 }
 
-/** Draws a cell, or leaves it to the grid with `undefined`. */
+/** Draws a cell, or returns `undefined` to leave it to the grid. */
 export type CellRenderer = (props: CellRendererProps, params: GetRendererParams) => ReactElement | null | undefined;
 
-/** Renderers by the grid's data type of a column. */
+/** Renderers by column data type. */
 export interface CellRendererOverrides {
   readonly OptionSet?: CellRenderer;
 }
 
-/** The payload of the event that the grid names. */
+/** The payload of the event whose name the grid passes. */
 export interface PAOneGridCustomizer {
   readonly cellRendererOverrides?: CellRendererOverrides;
 }
 
-/** The undocumented member of `context.factory` through which a customizer reaches its grid. */
+/** The undocumented member of `context.factory` that a customizer uses to reach its grid. */
 export interface EventFactory {
   readonly fireEvent?: (eventName: string, customizer: PAOneGridCustomizer) => void;
 }

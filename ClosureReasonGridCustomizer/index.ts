@@ -1,26 +1,26 @@
 import * as React from 'react';
 import type { TokenTheme } from '../common/colors';
 import { localizedText } from '../common/text';
-import { cellRenderers, type CellSurroundings } from './cellRenderers';
+import { cellRenderers, type CellContext } from './cellRenderers';
 import type { IInputs, IOutputs } from './generated/ManifestTypes';
 import type { EventFactory } from './gridContract';
 
-/** The grid customizer: gives a Power Apps grid the badge for its closure reason cells, and shows nothing itself. */
+/** The grid customizer: provides the badge for the closure reason cells of a Power Apps grid. It renders nothing itself. */
 export class ClosureReasonGridCustomizer implements ComponentFramework.ReactControl<IInputs, IOutputs> {
-  private surroundings: CellSurroundings;
+  private context: CellContext;
 
   init(context: ComponentFramework.Context<IInputs>): void {
-    this.readSurroundings(context);
+    this.readContext(context);
     const eventName = context.parameters?.EventName?.raw;
     if (!eventName) return;
-    // The framework's typings leave the event out.
+    // The framework's typings don't declare `fireEvent`.
     (context.factory as unknown as EventFactory | undefined)?.fireEvent?.(eventName, {
-      cellRendererOverrides: cellRenderers(() => this.surroundings),
+      cellRendererOverrides: cellRenderers(() => this.context),
     });
   }
 
   updateView(context: ComponentFramework.Context<IInputs>): React.ReactElement {
-    this.readSurroundings(context);
+    this.readContext(context);
     return React.createElement(React.Fragment);
   }
 
@@ -29,13 +29,13 @@ export class ClosureReasonGridCustomizer implements ComponentFramework.ReactCont
   }
 
   destroy(): void {
-    // The grid drops the renderers along with this control.
+    // The grid discards the renderers together with this control.
   }
 
-  private readSurroundings(context: ComponentFramework.Context<IInputs>): void {
-    this.surroundings = {
+  private readContext(context: ComponentFramework.Context<IInputs>): void {
+    this.context = {
       text: localizedText((key) => context.resources.getString(key)),
-      // Typed `any` by the framework's typings, and one level of it is missing there.
+      // The framework's typings end in `& any`.
       theme: context.fluentDesignLanguage?.tokenTheme as TokenTheme,
     };
   }

@@ -6,28 +6,28 @@ import { ReasonTooltip, type TooltipTrigger } from './ReasonTooltip';
 
 export interface ReasonBadgeProps {
   readonly badge: BadgePresentation;
-  /** Whether it stands in the cell of a grid, which takes the focus, clicks and keys in its place. */
+  /** Whether it is in a grid cell, which then handles focus, clicks, and keys instead of the badge. */
   readonly isInCell?: boolean;
-  /** The latest trigger of its tooltip; without one there was none yet. */
+  /** The latest trigger of its tooltip, if there was one. */
   readonly trigger?: TooltipTrigger;
   readonly onTrigger: (trigger: TooltipTrigger) => void;
   readonly elementRef?: React.Ref<HTMLSpanElement>;
-  /** How assistive technology meets the badge; left out, it is plain text. */
+  /** Attributes for assistive technology. Without them, the badge is plain text. */
   readonly attributes?: React.HTMLAttributes<HTMLSpanElement>;
 }
 
-/** A closure reason: icon and label, and what there is to tell of it in a tooltip or underneath. */
+/** A closure reason: icon and label, with the details in a tooltip or under the badge. */
 export function ReasonBadge({ badge, isInCell, trigger, onTrigger, elementRef, attributes }: ReasonBadgeProps) {
   const { label, colors } = badge;
   const onEvent = ({ type, currentTarget }: React.SyntheticEvent<HTMLElement>) =>
     onTrigger({ type: type as TooltipTrigger['type'], badge: currentTarget });
-  // React's own `onMouseEnter` misses a badge that replaces an element under the pointer: the removed one sends no `mouseout`.
+  // `onMouseEnter` misses a badge that replaces the element under the pointer, because the removed element fires no `mouseout`.
   const onMouseOver = (event: React.MouseEvent<HTMLElement>) => {
     if (!event.currentTarget.contains(event.relatedTarget as Node | null)) onEvent(event);
   };
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
-    // The space bar scrolls a page.
+    // Keeps the space bar from scrolling the page.
     event.preventDefault();
     onEvent(event);
   };
@@ -48,7 +48,7 @@ export function ReasonBadge({ badge, isInCell, trigger, onTrigger, elementRef, a
         </span>
       </span>
       {badge.isInline && <ReasonDetails {...badge} />}
-      {/* A list has thousands of badges and opens few of their tooltips: what a tooltip needs is made at its first trigger. */}
+      {/* Mounted at the first trigger only: a list has thousands of badges, and few of their tooltips are ever opened. */}
       {trigger && <ReasonTooltip badge={badge} isInCell={isInCell} trigger={trigger} />}
     </>
   );

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import type { BadgePresentation } from './presentation';
 
-/** What there is to tell of a reason, in the tooltip or under the badge. */
+/** The description and facts of a reason, for the tooltip or under the badge. */
 export function ReasonDetails({ description, facts }: Pick<BadgePresentation, 'description' | 'facts'>) {
   return (
     <>

@@ -4,7 +4,7 @@ import type { BadgePresentation } from './presentation';
 import { ReasonDetails } from './ReasonDetails';
 import { surfaceStyle } from './styleSheet';
 
-/** What asks for a badge's tooltip: the pointer or the keyboard's focus comes, or there is a click or a key for it. */
+/** An event that requests a badge's tooltip: hover, focus, a click, or a key. */
 export interface TooltipTrigger {
   readonly type: 'mouseover' | 'focus' | 'click' | 'keydown';
   readonly badge: HTMLElement;
@@ -14,22 +14,22 @@ export interface ReasonTooltipProps {
   readonly badge: BadgePresentation;
   /** The latest trigger. */
   readonly trigger: TooltipTrigger;
-  /** Whether the badge stands in the cell of a grid, which has the focus in its place. */
+  /** Whether the badge is in a grid cell, which then has the focus instead of the badge. */
   readonly isInCell?: boolean;
 }
 
-/** Delay before the tooltip opens for the pointer or the focus, in ms; as in Fluent UI's TooltipHost. */
+/** Delay before the tooltip opens on hover or focus, in ms; the same as in Fluent UI's TooltipHost. */
 const OPEN_DELAY = 300;
 
-/** Delay before it closes behind the pointer, in ms: enough to cross the gap between badge and tooltip. */
+/** Delay before it closes when the pointer leaves, in ms: enough time to cross the gap between badge and tooltip. */
 const CLOSE_DELAY = 200;
 
-/** Pixels between the badge and its tooltip. */
+/** Distance between the badge and its tooltip, in pixels. */
 const GAP = 6;
 
 const LAYER = { className: 'crc-layer', fabricProps: { className: 'crc-layer' } };
 
-/** A tooltip that opens tells the others on the page, also those of another bundle, by an event of this name. */
+/** The event that an opening tooltip fires to close every other one on the page, including those of the other bundle. */
 const OPENING = 'crc-opening';
 
 type Part = 'badge' | 'tooltip';
@@ -37,12 +37,12 @@ type Part = 'badge' | 'tooltip';
 /** Decides when a tooltip is open. */
 function createHandlers(badge: HTMLElement, focusable: Element, setOpen: (isOpen: boolean) => void) {
   let timer: ReturnType<typeof setTimeout>;
-  // A set, for on the way from one part to the other the order of leaving and entering differs between versions of React.
+  // A set, because React versions differ on whether the leave event of one part comes before the enter event of the other.
   const hovered = new Set<Part>();
 
   const set = (isOpen: boolean) => {
     clearTimeout(timer);
-    // A tooltip that is removed under the pointer doesn't tell that the pointer leaves it.
+    // A tooltip that is removed under the pointer fires no `mouseleave`.
     if (!isOpen) hovered.delete('tooltip');
     setOpen(isOpen);
   };
@@ -71,7 +71,7 @@ function createHandlers(badge: HTMLElement, focusable: Element, setOpen: (isOpen
     blur: () => {
       if (hovered.size === 0) set(false);
     },
-    /** Closes the tooltip until the pointer or the focus comes again. */
+    /** Closes the tooltip until the next hover or focus. */
     dismiss: () => {
       hovered.clear();
       set(false);
@@ -81,13 +81,13 @@ function createHandlers(badge: HTMLElement, focusable: Element, setOpen: (isOpen
 }
 
 /**
- * The tooltip of a badge, from its first trigger on. It stays while the pointer is over it, and Escape closes it wherever the
- * focus is (WCAG 2.2, 1.4.13). There is one on the page at a time.
+ * The tooltip of a badge, mounted at its first trigger. It stays open while the pointer is over it, and Escape closes it wherever
+ * the focus is (WCAG 2.2, 1.4.13). Only one is open on the page at a time.
  */
 export function ReasonTooltip({ badge, trigger, isInCell }: ReasonTooltipProps) {
   const element = trigger.badge;
   const [opened, setOpened] = React.useState<{ readonly isLabelCut: boolean }>();
-  // Without details to tell, it opens for a label that is cut.
+  // With no details to show, it opens only for a truncated label.
   const isOpen = !!opened && (opened.isLabelCut || (!!badge.spokenDescription && !badge.isInline));
 
   const [focusable, handlers] = React.useMemo(() => {
@@ -120,7 +120,7 @@ export function ReasonTooltip({ badge, trigger, isInCell }: ReasonTooltipProps) 
     page.dispatchEvent(new Event(OPENING));
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
-      // The key closes the tooltip alone, not the dialog that the form may stand in; a native one goes by what is prevented.
+      // Escape must close only the tooltip, not a dialog around the form. A native dialog checks `preventDefault`.
       event.preventDefault();
       event.stopPropagation();
       handlers.dismiss();
@@ -141,7 +141,7 @@ export function ReasonTooltip({ badge, trigger, isInCell }: ReasonTooltipProps) 
         className="crc-tooltip"
         role="tooltip"
         target={element}
-        // A modal dialog is in front of everything outside of it.
+        // Inside a modal dialog: a layer at the end of the page would be behind it.
         doNotLayer={!!element.closest('dialog')}
         layerProps={LAYER}
         directionalHint={hint}

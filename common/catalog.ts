@@ -1,8 +1,8 @@
-/** On whose doing a session ended. */
+/** Who triggered the end of a session. */
 export type Actor =
   'representative' | 'supervisor' | 'customer' | 'aiAgent' | 'externalRepresentative' | 'system' | 'unspecified';
 
-/** How a session can end, from the ordinary to what went wrong. */
+/** How a session can end, from normal to failed. */
 export const outcomes = [
   'ended',
   'transferred',
@@ -19,15 +19,14 @@ export type Outcome = (typeof outcomes)[number];
 
 /** A closure reason of `msdyn_ocsession.msdyn_closurereason`. */
 export interface ClosureReason {
-  /** The option's value; the numbers have gaps on purpose. */
+  /** The option's value. The gaps between the numbers are intentional. */
   readonly value: number;
-  /** The name that the platform documents, which is also the stem of the reason's keys in `strings/*.resx`. */
+  /** The name that Microsoft documents; also the prefix of the reason's keys in `strings/*.resx`. */
   readonly name: string;
   readonly actor: Actor;
   readonly outcome: Outcome;
 }
 
-/** A row of the catalog. */
 type Row = readonly [value: number, name: string, actor: Actor, outcome: Outcome];
 
 const rows: readonly Row[] = [
@@ -83,7 +82,7 @@ const rows: readonly Row[] = [
 
 /**
  * Every known closure reason by its option value. Sources, both as of November 2026: Microsoft's page of closure reasons, and the
- * choices of `msdyn_closurereason` in its reference of the table `msdyn_ocsession`.
+ * choices of `msdyn_closurereason` in its reference for the table `msdyn_ocsession`.
  */
 export const closureReasons: ReadonlyMap<number, ClosureReason> = new Map(
   rows.map(([value, name, actor, outcome]) => [value, { value, name, actor, outcome }]),

@@ -3,14 +3,14 @@ import type { Outcome } from './catalog';
 /** How strongly the badge's color shows, in the vocabulary of Fluent UI's Badge. */
 export type Appearance = 'tint' | 'filled' | 'outline';
 
-/** CSS colors of a badge, each `#rrggbb`. */
+/** The CSS colors of a badge, each as `#rrggbb`. */
 export interface BadgeColors {
   readonly background: string;
   readonly color: string;
   readonly border: string;
 }
 
-/** CSS colors of what surrounds the badge: text on the page, focus ring and tooltip, each `#rrggbb`. */
+/** The CSS colors around the badge (text on the page, focus ring, and tooltip), each as `#rrggbb`. */
 export interface SurfaceColors {
   readonly background: string;
   readonly color: string;
@@ -18,26 +18,26 @@ export interface SurfaceColors {
   readonly border: string;
   readonly error: string;
   readonly focus: string;
-  /** The tooltip's shadow as the theme has it, deeper in dark ones. */
+  /** The theme's shadow for the tooltip, which is deeper in dark themes. */
   readonly shadow?: string;
 }
 
-/** Fluent UI design tokens by name, as the host passes them; anything may be missing or unreadable. */
+/** Fluent UI design tokens by name, as the host passes them. Any of them may be missing or invalid. */
 export type TokenTheme = Readonly<Record<string, unknown>> | null | undefined;
 
-/** Red, green and blue, each 0 to 255; anything after them is ignored. */
+/** Red, green, and blue, each 0 to 255; any further items are ignored. */
 type Rgb = readonly number[];
 
 const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
 
-/** WCAG 2.2, 1.4.3: the least contrast of text. */
+/** The minimum contrast of text: WCAG 2.2, 1.4.3. */
 const TEXT_CONTRAST = 4.5;
 
-/** WCAG 2.2, 1.4.11: the least contrast of what is not text. */
+/** The minimum contrast of anything but text: WCAG 2.2, 1.4.11. */
 const NON_TEXT_CONTRAST = 3;
 
-/** A color token of Fluent UI: its name after `color`, and its value in the web light theme for hosts that pass none. */
+/** A Fluent UI color token: its name without the prefix `color`, and its value in the web light theme as the fallback. */
 type Token = readonly [name: string, webLight: string];
 
 const page: Token = ['NeutralBackground1', '#ffffff'];
@@ -45,7 +45,7 @@ const foreground1: Token = ['NeutralForeground1', '#242424'];
 const foreground3: Token = ['NeutralForeground3', '#616161'];
 const stroke2: Token = ['NeutralStroke2', '#e0e0e0'];
 const onBrand: Token = ['NeutralForegroundOnBrand', '#ffffff'];
-/** The red that reads on the page in dark themes too, where the tint's own does not. */
+/** A red that is readable on the page in dark themes, too, unlike the red of the tint. */
 const redForeground: Token = ['PaletteRedForeground1', '#bc2f32'];
 
 /** The tokens of a badge color, in the vocabulary of Fluent UI's Badge. */
@@ -55,7 +55,7 @@ interface BadgeTokens {
   readonly tintBorder: Token;
   readonly fill: Token;
   readonly fillText: Token;
-  /** Left out where it is the tint's. */
+  /** The tint's text color by default. */
   readonly outlineText?: Token;
 }
 
@@ -122,12 +122,12 @@ const outcomeTokens: Record<Outcome, BadgeTokens> = {
   unspecified: subtle,
 };
 
-/** Lays `top` at the given opacity (0 to 1) over `bottom`. */
+/** Blends `top` over `bottom` at the given opacity, 0 to 1. */
 function blend(top: Rgb, opacity: number, bottom: Rgb): Rgb {
   return bottom.map((channel, index) => Math.round(channel + (top[index] - channel) * opacity));
 }
 
-/** Reads `#rgb`, `#rgba`, `#rrggbb`, `#rrggbbaa`, `rgb(r, g, b)` and `rgba(r, g, b, a)`, laid over `under`. */
+/** Parses `#rgb`, `#rgba`, `#rrggbb`, `#rrggbbaa`, `rgb(r, g, b)`, or `rgba(r, g, b, a)`, and blends it over `under`. */
 function readColor(value: unknown, under: Rgb): Rgb | undefined {
   if (typeof value !== 'string') return undefined;
   const text = value.replace(/^#(\w)(\w)(\w)(\w?)$/, '#$1$1$2$2$3$3$4$4');
@@ -139,7 +139,7 @@ function readColor(value: unknown, under: Rgb): Rgb | undefined {
   return channels?.every((channel) => channel <= 255) ? blend(channels, channels[3] / 255, under) : undefined;
 }
 
-/** Relative luminance as WCAG 2.2 defines it, 0 to 1. */
+/** Relative luminance, 0 to 1, as defined in WCAG 2.2. */
 function luminance(color: Rgb): number {
   const [red, green, blue] = color.map((channel) =>
     channel <= 10 ? channel / 255 / 12.92 : ((channel / 255 + 0.055) / 1.055) ** 2.4,
@@ -147,19 +147,19 @@ function luminance(color: Rgb): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** Contrast ratio as WCAG 2.2 defines it, 1 to 21. */
+/** Contrast ratio, 1 to 21, as defined in WCAG 2.2. */
 function contrast(one: Rgb, other: Rgb): number {
   const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** Whichever of black and white reads better on a background. */
+/** Black or white, whichever has more contrast with the background. */
 function blackOrWhite(background: Rgb): Rgb {
   return contrast(WHITE, background) > contrast(BLACK, background) ? WHITE : BLACK;
 }
 
-/** Moves a color towards black or white, only as far as it needs to have the contrast, so that it keeps its hue. */
-function readable(color: Rgb, background: Rgb, atLeast: number): Rgb {
+/** Moves a color toward black or white just far enough to reach the contrast, so that it keeps its hue. */
+function ensureContrast(color: Rgb, background: Rgb, atLeast: number): Rgb {
   if (contrast(color, background) >= atLeast) return color;
   const end = blackOrWhite(background);
   let [tooLittle, enough] = [0, 1];
@@ -179,7 +179,7 @@ function themeValues(theme: TokenTheme, tokens: readonly Token[]): unknown[] {
   return tokens.map(([name]) => theme?.['color' + name]);
 }
 
-/** The theme's colors for the tokens; all of them from web light as soon as one is missing, so that they match each other. */
+/** The theme's colors for the tokens. If any is missing, all come from the web light theme, so that they match each other. */
 function themeColors(theme: TokenTheme, tokens: readonly Token[], under: Rgb): Rgb[] {
   const colors = themeValues(theme, tokens).map((value) => readColor(value, under));
   return colors.every((color) => color)
@@ -187,42 +187,42 @@ function themeColors(theme: TokenTheme, tokens: readonly Token[], under: Rgb): R
     : tokens.map(([, value]) => readColor(value, under) ?? under);
 }
 
-/** More than the badges of a page need: 9 outcomes and a few option colors, in one theme or two. */
-const MOST_REMEMBERED = 200;
-const remembered = new Map<string, unknown>();
+/** More than a page of badges needs: 9 outcomes and a few option colors, in one or two themes. */
+const MAX_CACHE_SIZE = 200;
+const cache = new Map<string, unknown>();
 
 /**
- * Works colors out once for equal inputs, and not for each badge. What counts is the values of the theme: hosts pass a new
- * object with the same values on every update, or change the values in the object that they passed.
+ * Computes colors once for equal inputs rather than for each badge. The key holds the values of the theme, because hosts pass a
+ * new object with the same values on every update, or change the values in the same object.
  *
- * @param tokens the tokens that the colors depend on, besides the page's
- * @param others what else they depend on
- * @param workOut gets the page's background
+ * @param tokens the tokens that the colors depend on, in addition to the page's background
+ * @param others any other inputs
+ * @param compute receives the page's background
  */
-function remember<Colors>(
+function cached<Colors>(
   theme: TokenTheme,
   tokens: readonly Token[],
   others: readonly unknown[],
-  workOut: (under: Rgb) => Colors,
+  compute: (under: Rgb) => Colors,
 ): Colors {
   const inputs = [...others, ...themeValues(theme, [page, ...tokens])];
   const key = JSON.stringify(inputs.map((input) => (typeof input === 'string' ? input : null)));
-  const known = remembered.get(key) as Colors | undefined;
+  const known = cache.get(key) as Colors | undefined;
   if (known) return known;
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  const colors = workOut(themeColors(theme, [page], WHITE)[0]);
-  remembered.set(key, colors);
+  if (cache.size >= MAX_CACHE_SIZE) cache.clear();
+  const colors = compute(themeColors(theme, [page], WHITE)[0]);
+  cache.set(key, colors);
   return colors;
 }
 
 /**
- * The colors of a badge. Its text has at least 4.5:1 on its background, and its border differs from the page,
- * whatever the theme or the option color.
+ * The colors of a badge. Whatever the theme or option color, its text has a contrast of at least 4.5:1, and its border or
+ * background differs from the page.
  *
- * @param outcome how the session ended; it alone chooses the badge color
+ * @param outcome how the session ended, which alone determines the badge color
  * @param appearance how strongly the color shows
- * @param theme the host's Fluent UI tokens; web light values where it has none
- * @param optionColor a color that replaces the outcome's; ignored where it cannot be read
+ * @param theme the host's Fluent UI tokens; missing ones come from the web light theme
+ * @param optionColor a color that replaces the outcome's; ignored if it is invalid
  */
 export function badgeColors(
   outcome: Outcome,
@@ -237,7 +237,7 @@ export function badgeColors(
     outline: [page, outlineText, outlineText],
   }[appearance];
 
-  return remember(theme, tokens, [outcome, appearance, optionColor], (under) => {
+  return cached(theme, tokens, [outcome, appearance, optionColor], (under) => {
     const option = readColor(optionColor, under);
     const [background, text, border] = option
       ? {
@@ -247,15 +247,15 @@ export function badgeColors(
         }[appearance]
       : themeColors(theme, tokens, under);
 
-    // Text on a fill has no hue to keep.
+    // Text on a filled badge is neutral: it has no hue to keep.
     const color =
       appearance === 'filled' && contrast(text, background) < TEXT_CONTRAST
         ? blackOrWhite(background)
-        : readable(text, background, TEXT_CONTRAST);
+        : ensureContrast(text, background, TEXT_CONTRAST);
 
     const [pageCss, backgroundCss, colorCss, borderCss] = [under, background, color, border].map(toCss);
     const edges = { tint: [borderCss], filled: [backgroundCss, borderCss], outline: [] }[appearance];
-    // A border in the page's own color would not tell the badge from text.
+    // With a border in the page's own color, the badge would look like plain text.
     return {
       background: backgroundCss,
       color: colorCss,
@@ -268,27 +268,22 @@ const stroke1: Token = ['NeutralStroke1', '#d1d1d1'];
 const focusStroke: Token = ['StrokeFocus2', '#000000'];
 
 /**
- * The colors of what surrounds the badge. Text has at least 4.5:1 and the focus ring at least 3:1 on the background.
+ * The colors around the badge. On the background, text has a contrast of at least 4.5:1, and the focus ring of at least 3:1.
  *
- * @param theme the host's Fluent UI tokens; web light values where it has none
+ * @param theme the host's Fluent UI tokens; missing ones come from the web light theme
  */
 export function surfaceColors(theme: TokenTheme): SurfaceColors {
-  return remember(
-    theme,
-    [foreground1, foreground3, stroke1, redForeground, focusStroke],
-    [theme?.shadow16],
-    (under) => {
-      const themed = (token: Token, atLeast: number) =>
-        toCss(readable(themeColors(theme, [token], under)[0], under, atLeast));
-      return {
-        background: toCss(under),
-        color: themed(foreground1, TEXT_CONTRAST),
-        secondary: themed(foreground3, TEXT_CONTRAST),
-        border: themed(stroke1, 1),
-        error: themed(redForeground, TEXT_CONTRAST),
-        focus: themed(focusStroke, NON_TEXT_CONTRAST),
-        shadow: theme?.shadow16 as string | undefined,
-      };
-    },
-  );
+  return cached(theme, [foreground1, foreground3, stroke1, redForeground, focusStroke], [theme?.shadow16], (under) => {
+    const themed = (token: Token, atLeast: number) =>
+      toCss(ensureContrast(themeColors(theme, [token], under)[0], under, atLeast));
+    return {
+      background: toCss(under),
+      color: themed(foreground1, TEXT_CONTRAST),
+      secondary: themed(foreground3, TEXT_CONTRAST),
+      border: themed(stroke1, 1),
+      error: themed(redForeground, TEXT_CONTRAST),
+      focus: themed(focusStroke, NON_TEXT_CONTRAST),
+      shadow: theme?.shadow16 as string | undefined,
+    };
+  });
 }

@@ -4,7 +4,7 @@ import type { ColumnState, OtherColumnState, ReasonState } from './column';
 import type { Settings } from './settings';
 import { fill, isVisibleText, type LocalizedText } from './text';
 
-/** Everything that decides what to show. */
+/** Everything that determines what to show. */
 export interface PresentationInput {
   readonly state: ColumnState;
   readonly settings: Settings;
@@ -16,34 +16,34 @@ export interface PresentationInput {
   readonly theme?: TokenTheme;
 }
 
-interface Surroundings {
+interface BasePresentation {
   readonly isRTL: boolean;
   readonly surface: SurfaceColors;
 }
 
-/** What a value says in words. */
+/** The text of a badge. */
 interface Wording {
   readonly label: string;
-  /** What the reason means; empty where there is nothing to say. */
+  /** What the reason means; may be empty. */
   readonly description: string;
-  /** How the session ended and who triggered it, one line each. */
+  /** How the session ended, and who triggered it: one line each. */
   readonly facts: readonly string[];
 }
 
 /** A closure reason, or the value of another column. */
-export interface BadgePresentation extends Surroundings, Wording {
+export interface BadgePresentation extends BasePresentation, Wording {
   readonly kind: 'badge';
-  /** The accessible name: the label, after the column's name where there is one. */
+  /** The accessible name: the column's name, if any, and the label. */
   readonly name: string;
-  /** The accessible description: description and facts in one; empty where there is nothing to say. */
+  /** The accessible description: the description and the facts in one text; may be empty. */
   readonly spokenDescription: string;
   readonly isInline: boolean;
   readonly icon?: Outcome;
   readonly colors: BadgeColors;
 }
 
-/** A sign in place of a value: `---` for none, `***` for a masked one. */
-export interface SignPresentation extends Surroundings {
+/** A sign in place of a value: `---` if there is none, `***` if it is masked. */
+export interface SignPresentation extends BasePresentation {
   readonly kind: 'sign';
   readonly sign: string;
   /** The accessible name, which says what the sign stands for. */
@@ -51,24 +51,24 @@ export interface SignPresentation extends Surroundings {
 }
 
 /** The platform's error message. */
-export interface ErrorPresentation extends Surroundings {
+export interface ErrorPresentation extends BasePresentation {
   readonly kind: 'error';
-  /** The message, after the column's name: a screen reader announces an alert out of context. */
+  /** The column's name and the message: a screen reader announces an alert out of context. */
   readonly message: string;
 }
 
-/** A plain description of what to show. It is data only: two that are equal as JSON look and sound the same. */
+/** A plain description of what to show. It is data only: if two are equal as JSON, they look and sound the same. */
 export type Presentation = BadgePresentation | SignPresentation | ErrorPresentation;
 
 const NO_VALUE = '---';
 const MASKED_VALUE = '***';
 
-/** Joins a name and a value as the language does, such as `How it ended: Cut short`. */
+/** Joins a name and a value with the language's own punctuation, such as `How it ended: Cut short`. */
 function pair(text: LocalizedText, name: string, value: string): string {
   return fill(text('NameAndValue', '{0}: {1}'), [name, value]);
 }
 
-/** Puts a value into words. Nothing of a closure reason is told of another column's value. */
+/** The text for a value. The value of another column never gets the text of a closure reason. */
 function wordingOf(state: ReasonState | OtherColumnState, { labelSource }: Settings, text: LocalizedText): Wording {
   const { label: ownLabel, rawText } = state;
   if (state.kind === 'otherColumn') {
@@ -88,9 +88,9 @@ function wordingOf(state: ReasonState | OtherColumnState, { labelSource }: Setti
   };
   return {
     label,
-    // Without strings, the documented name tells more than another label, but nothing beside itself.
+    // Without strings, describe the reason by its documented name, unless that is the label already.
     description: text(name + '_Description', label === name ? '' : name),
-    // A reason that says nothing of the outcome would only repeat that it is not specified.
+    // Without an outcome, the facts would only repeat that nothing is specified.
     facts: outcome === 'unspecified' ? [] : [fact('Outcome', outcome), fact('Actor', actor)].filter(isVisibleText),
   };
 }
@@ -99,17 +99,17 @@ function spoken({ description, facts }: Wording, text: LocalizedText): string {
   return facts.length > 1 ? fill(text('SpokenDescription', '{0}'), [description, ...facts]).trim() : description;
 }
 
-/** Decides what to show for what the column holds. */
+/** Determines what to show for the state of the column. */
 export function presentation({ state, settings, text, columnName, isRTL, theme }: PresentationInput): Presentation {
-  const surroundings: Surroundings = { isRTL: isRTL === true, surface: surfaceColors(theme) };
+  const base: BasePresentation = { isRTL: isRTL === true, surface: surfaceColors(theme) };
   const named = (value: string) => (isVisibleText(columnName) ? pair(text, columnName, value) : value);
 
   if (state.kind === 'error') {
-    return { kind: 'error', ...surroundings, message: named(state.message ?? text('Error', MASKED_VALUE)) };
+    return { kind: 'error', ...base, message: named(state.message ?? text('Error', MASKED_VALUE)) };
   }
   if (state.kind === 'masked' || state.kind === 'empty') {
     const [sign, key] = state.kind === 'masked' ? [MASKED_VALUE, 'Masked'] : [NO_VALUE, 'Empty'];
-    return { kind: 'sign', ...surroundings, sign, name: named(text(key, sign)) };
+    return { kind: 'sign', ...base, sign, name: named(text(key, sign)) };
   }
 
   const isReason = state.kind === 'reason';
@@ -118,18 +118,18 @@ export function presentation({ state, settings, text, columnName, isRTL, theme }
   const shown = settings.descriptionPlacement === 'none' ? { ...wording, description: '', facts: [] } : wording;
   return {
     kind: 'badge',
-    ...surroundings,
+    ...base,
     ...shown,
     name: named(shown.label),
     spokenDescription: spoken(shown, text),
     isInline: settings.descriptionPlacement === 'inline',
-    // An icon stands for an outcome, and only a closure reason has one.
+    // An icon stands for an outcome, which only a closure reason has.
     icon: isReason && settings.showIcon === 'yes' ? outcome : undefined,
     colors: badgeColors(
       outcome,
       settings.appearance,
       theme,
-      // Another column's badge stays neutral: in a color of its own it would look like a closure reason.
+      // The badge of another column stays neutral: with a color, it would look like a closure reason.
       isReason && settings.colorSource === 'column' ? state.color : undefined,
     ),
   };

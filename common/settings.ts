@@ -1,4 +1,4 @@
-/** The allowed values of each setting; the first is its default. They mirror the manifest's enum properties. */
+/** The allowed values of each setting, default first. They mirror the manifest's enum properties. */
 export const settingValues = {
   labelSource: ['column', 'friendly'],
   colorSource: ['outcome', 'column'],
@@ -9,13 +9,13 @@ export const settingValues = {
 
 export type SettingName = keyof typeof settingValues;
 
-/** What a maker chose, complete. */
+/** A value for every setting. */
 export type Settings = { readonly [Name in SettingName]: (typeof settingValues)[Name][number] };
 
-/** The manifest's settings as the host hands them over. */
+/** The settings as the host passes them. */
 export type SettingParameters = Readonly<Partial<Record<SettingName, { readonly raw?: unknown } | null>>>;
 
-/** Reads every setting; a missing, null or unknown one has its default. */
+/** Reads every setting. A missing, null, or unknown one gets its default. */
 export function readSettings(parameters: SettingParameters | null | undefined): Settings {
   const read = Object.entries(settingValues).map(([name, values]: [string, readonly string[]]) => {
     const raw = parameters?.[name as SettingName]?.raw;

@@ -2,9 +2,9 @@ import type * as React from 'react';
 import type { SurfaceColors } from './colors';
 
 /*
- * Colors come from the control as custom properties and inline styles, for they follow the host's theme. Fonts are those of the
- * system alone: a family that a page maps to a web font would be fetched, by the browser's accessibility tree even for
- * the empty layer around the tooltip. In forced colors the browser chooses all colors.
+ * Colors follow the host's theme, so the control sets them as custom properties and inline styles. Only system fonts are used: a
+ * font family that a page maps to a web font would be downloaded, even for the empty layer around the tooltip. In forced colors
+ * mode, the browser chooses all colors.
  */
 const rules = [
   `.crc-field,.crc-cell,div.crc-layer,.crc-tooltip.ms-Callout{box-sizing:border-box;\
@@ -14,7 +14,7 @@ font:14px/calc(20/14) 'Segoe UI',system-ui,sans-serif;text-align:start;white-spa
 min-height:20px;padding:0 7px;overflow:hidden;border:1px solid;border-radius:10px;font-size:12px;font-weight:600;\
 line-height:calc(16/12);cursor:default}`,
   `.crc-icon{flex:none;width:1em;height:1em;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round}`,
-  // The one icon that has a direction.
+  // The only directional icon.
   `[dir=rtl]>.crc-badge>.crc-icon-transferred{transform:scaleX(-1)}`,
   `.crc-label{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}`,
 
@@ -22,9 +22,9 @@ line-height:calc(16/12);cursor:default}`,
   `.crc-description,.crc-fact{font-size:12px;line-height:calc(16/12)}`,
   `.crc-fact{color:var(--crc-secondary)}`,
 
-  // Out of the flow, so that what Fluent UI leaves beside the badge moves nothing, and out of what scrolls.
+  // Fixed, so that the elements that Fluent UI adds next to the badge neither shift the layout nor make it scroll.
   `.crc-anchor{position:fixed;top:0;left:0}`,
-  // In another document than the script's, Fluent UI's callout has no style but this.
+  // In a document other than the script's own, these are the only styles that Fluent UI's callout has.
   `.crc-tooltip.ms-Callout{position:absolute;width:max-content;border:0;box-shadow:none}`,
   `.crc-tooltip .ms-Callout-main{box-sizing:border-box;display:flex;flex-direction:column;gap:4px;\
 max-width:min(320px,calc(100vw - 16px));padding:11px 12px;border:1px solid var(--crc-border);border-radius:4px;\
@@ -36,8 +36,9 @@ color:var(--crc-color);background:var(--crc-background);box-shadow:var(--crc-sha
 const styled = new WeakSet<Document>();
 
 /**
- * Puts the style sheet into a document, once: the rules that both controls share, and a control's own. It is part of the bundle because a grid may not load a file that
- * a customizer's manifest names, and is put into each document because a badge may be drawn into an iframe.
+ * Adds the style sheet to a document, once: the rules that both controls share, then the control's own. It is part of the bundle
+ * because a grid might not load the style sheet that a customizer's manifest names, and it is added to each document because a
+ * badge might be drawn in an iframe.
  */
 export function addStyleSheet(document: Document, ownRules: readonly string[]): void {
   if (styled.has(document)) return;
@@ -47,7 +48,7 @@ export function addStyleSheet(document: Document, ownRules: readonly string[]): 
   document.head.append(style);
 }
 
-/** The colors of a surface for the style sheet: each a custom property of its name, such as `--crc-background`. */
+/** The colors of a surface as custom properties for the style sheet, such as `--crc-background`. */
 export function surfaceStyle(surface: SurfaceColors): React.CSSProperties {
   return Object.fromEntries(Object.entries(surface).map(([name, color]: [string, string]) => ['--crc-' + name, color]));
 }

@@ -36,7 +36,7 @@ function ViewLinks() {
   );
 }
 
-/** Whether the window has room for the controls beside the view. */
+/** Whether the window is wide enough to show the controls next to the view. */
 function useIsWide(): boolean {
   const query = React.useMemo(() => window.matchMedia('(min-width: 960px)'), []);
   const [isWide, setIsWide] = React.useState(query.matches);
@@ -48,7 +48,7 @@ function useIsWide(): boolean {
   return isWide;
 }
 
-/** The form, or another view, with the controls beside it, or over its lower half in a narrow window. */
+/** A view with the controls next to it, or over its lower half in a narrow window. */
 function Workbench() {
   const { state, change } = useDemo();
   const isWide = useIsWide();
@@ -89,10 +89,10 @@ function Workbench() {
   );
 }
 
-/** Typical widths of a field at each place of a form, in pixels. */
+/** Typical widths of a field in each place on a form, in pixels. */
 const placeWidths = { all: 400, one: 400, two: 240, header: 160 } as const;
 
-/** A page with nothing but the control, or badges. */
+/** A page with only the control, or only badges. */
 function BarePage() {
   const { view, width } = useDemo().state;
   return (
@@ -102,8 +102,8 @@ function BarePage() {
   );
 }
 
-/** Gives the page the theme's tokens as custom properties, and the layout's direction. */
-function useSurroundings({ theme }: DemoState, isRightToLeft: boolean): void {
+/** Sets the theme's tokens as custom properties of the page, and the layout direction. */
+function usePageTheme({ theme }: DemoState, isRightToLeft: boolean): void {
   React.useLayoutEffect(() => {
     const { style } = document.documentElement;
     for (const [name, value] of Object.entries(pageTokens(theme))) style.setProperty(`--${name}`, String(value));
@@ -113,7 +113,7 @@ function useSurroundings({ theme }: DemoState, isRightToLeft: boolean): void {
   setRTL(isRightToLeft);
 }
 
-/** The state as the address has it; `change` writes it there, a new view as a step to go back from. */
+/** The state in the address. `change` updates it; a new view adds an entry to the browser's history. */
 function useAddress(control: DemoControl): Pick<Demo, 'state' | 'change' | 'linkTo'> {
   const [state, setState] = React.useState(() => parseState(window.location.search, control));
   React.useEffect(() => {
@@ -140,12 +140,12 @@ export interface AppProps {
   readonly customizer: DemoControl;
 }
 
-/** The demo: the built control in what the address describes. */
+/** The demo: the built control in the state that the address describes. */
 export function App({ control, customizer }: AppProps) {
   const address = useAddress(control);
   const { state } = address;
   const isRightToLeft = isRTL(state);
-  useSurroundings(state, isRightToLeft);
+  usePageTheme(state, isRightToLeft);
   const theme = React.useMemo(
     () => fluent8Theme(pageTokens(state.theme), ['dark', 'contrast', 'brandDark'].includes(state.theme)),
     [state.theme],

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { ActionButton, Checkbox, SpinButton } from '@fluentui/react';
-import { Choose } from './Choose';
+import { LabeledDropdown } from './LabeledDropdown';
 import { useDemo } from './demoContext';
 import { languageName, languageTag } from '../host/languages';
 import { ReasonChoice } from './ReasonChoice';
@@ -9,28 +9,28 @@ import { choiceTexts, placeTexts, texts } from './texts';
 
 type ListName = 'column' | 'theme' | 'direction' | 'labels' | 'colors' | 'rows';
 
-/** A choice of the demo's own from a list. */
+/** A dropdown for one of the demo's own choices. */
 function ListChoice<Name extends ListName>({ name }: { readonly name: Name }) {
   const { state, change } = useDemo();
   const names: Readonly<Record<string, string>> = choiceTexts[name];
   return (
-    <Choose
+    <LabeledDropdown
       id={name}
       label={texts[name]}
       value={state[name]}
       options={choices[name].map((value) => ({ value, text: names[value] }))}
-      onChoose={(value) => change({ [name]: value })}
+      onChange={(value) => change({ [name]: value })}
     />
   );
 }
 
-/** A setting of the control: its name, description and values are the manifest's, in the chosen language. */
+/** The control's settings. Names, descriptions, and values come from the manifest, in the selected language. */
 function SettingChoices() {
   const { control, state, strings, change } = useDemo();
   return (
     <>
       {settingsOf(control.manifest).map((setting) => (
-        <Choose
+        <LabeledDropdown
           key={setting.name}
           id={setting.name}
           label={strings.get(setting.displayNameKey) ?? setting.name}
@@ -41,7 +41,7 @@ function SettingChoices() {
             value,
             text: strings.get(displayNameKey) ?? value,
           }))}
-          onChoose={(value) => change({ settings: { ...state.settings, [setting.name]: value } })}
+          onChange={(value) => change({ settings: { ...state.settings, [setting.name]: value } })}
         />
       ))}
     </>
@@ -50,8 +50,8 @@ function SettingChoices() {
 
 const EXACT = 'exact';
 
-/** The width that is there when a person asks for an exact one. */
-const FIRST_WIDTH = 160;
+/** The initial value of an exact width, in pixels. */
+const INITIAL_WIDTH = 160;
 
 function WidthChoice() {
   const { state, change } = useDemo();
@@ -63,7 +63,7 @@ function WidthChoice() {
   };
   return (
     <>
-      <Choose
+      <LabeledDropdown
         id="width"
         label={texts.width}
         value={typeof width === 'number' ? EXACT : width}
@@ -71,7 +71,7 @@ function WidthChoice() {
           ...places.map((place) => ({ value: place, text: placeTexts[place] })),
           { value: EXACT, text: texts.exactWidth },
         ]}
-        onChoose={(value) => change({ width: places.find((place) => place === value) ?? FIRST_WIDTH })}
+        onChange={(value) => change({ width: places.find((place) => place === value) ?? INITIAL_WIDTH })}
       />
       {typeof width === 'number' && (
         <SpinButton
@@ -98,7 +98,7 @@ function Group({ title, children }: { readonly title: string; readonly children:
   );
 }
 
-/** Everything that the framework can hand the control. What the present view does not use is left out. */
+/** Everything that the framework can pass to the control, except what the current view doesn't use. */
 export function Controls() {
   const { control, state, change } = useDemo();
   const isForm = state.view === 'form';
@@ -139,9 +139,9 @@ export function Controls() {
           <SettingChoices />
         </Group>
       )}
-      <Group title={texts.surroundings}>
+      <Group title={texts.host}>
         <ListChoice name="theme" />
-        <Choose
+        <LabeledDropdown
           id="language"
           label={texts.language}
           value={String(state.language)}
@@ -150,7 +150,7 @@ export function Controls() {
             text: languageName(one),
             lang: languageTag(one),
           }))}
-          onChoose={(value) => change({ language: Number(value) })}
+          onChange={(value) => change({ language: Number(value) })}
         />
         <ListChoice name="direction" />
         {isForm && <WidthChoice />}

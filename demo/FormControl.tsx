@@ -7,13 +7,13 @@ import { languageTag } from '../host/languages';
 import type { DemoState } from './state';
 
 export interface FormControlProps {
-  /** What this control is given in another way than the demo's state has it. It must not change its identity needlessly. */
+  /** Overrides of the demo's state for this control. Must be a stable object, because a new one updates the control. */
   readonly changes?: Partial<DemoState>;
-  /** The width of the field in pixels; as wide as its place without. */
+  /** The width of the field in pixels; by default, as wide as its container. */
   readonly width?: number;
 }
 
-/** The built control on a form: made once, updated on every change, destroyed when it leaves. */
+/** The built control on a form: created once, updated on every change, and destroyed when it unmounts. */
 export function FormControl({ changes, width }: FormControlProps) {
   const { control, state } = useDemo();
   const container = React.useRef<HTMLDivElement>(null);

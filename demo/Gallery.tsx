@@ -7,7 +7,7 @@ import { reasonsByOutcome, UNKNOWN_VALUE } from './reasons';
 import { settingsOf, type DemoState } from './state';
 import { choiceTexts, texts } from './texts';
 
-/** A closure reason with one setting chosen; every other setting is the demo's. */
+/** The state of a closure reason with one setting overridden. */
 function reasonWith(reason: number | null, setting: string, value: string, state: DemoState): Partial<DemoState> {
   return { column: 'reason', reason, masked: false, error: false, settings: { ...state.settings, [setting]: value } };
 }
@@ -18,7 +18,7 @@ interface SampleProps {
   readonly value: string;
 }
 
-/** The control with a setting of its own. */
+/** The control with one setting overridden. */
 function Sample({ reason, setting, value }: SampleProps) {
   const { state } = useDemo();
   const changes = React.useMemo(() => reasonWith(reason, setting, value, state), [reason, setting, value, state]);
@@ -27,7 +27,7 @@ function Sample({ reason, setting, value }: SampleProps) {
 
 const APPEARANCE = 'appearance';
 
-/** The appearances that the manifest offers, with their names. */
+/** The appearances in the manifest, with their display names. */
 function useAppearances(): readonly { readonly value: string; readonly name: string }[] {
   const { control, strings } = useDemo();
   const setting = settingsOf(control.manifest).find(({ name }) => name === APPEARANCE);
@@ -42,7 +42,7 @@ interface OutcomeProps {
   readonly reasons: readonly ClosureReason[];
 }
 
-// The roles are spelled out, for a table that is laid out as blocks in a narrow window is one no more.
+// The roles are explicit because a table loses them in a narrow window, where it is laid out as blocks.
 function Outcome({ outcome, reasons }: OutcomeProps) {
   const { state, strings } = useDemo();
   const appearances = useAppearances();
@@ -89,7 +89,7 @@ function Outcome({ outcome, reasons }: OutcomeProps) {
 
 const reasonStates = { column: 'reason', masked: false, error: false } as const;
 
-/** What the control shows where it does not show a documented reason. */
+/** The states in which the control shows no documented reason. */
 const otherStates: readonly (readonly [string, Partial<DemoState>])[] = [
   [texts.otherColumn, { ...reasonStates, column: 'state' }],
   [texts.unknownValue, { ...reasonStates, reason: UNKNOWN_VALUE }],
@@ -118,7 +118,7 @@ function OtherStates() {
   );
 }
 
-/** All documented reasons in each appearance, grouped by how the session ended, and what else the control shows. */
+/** All documented reasons in each appearance, grouped by outcome, and the control's other states. */
 export function Gallery() {
   return (
     <div className="gallery">
@@ -131,7 +131,7 @@ export function Gallery() {
   );
 }
 
-/** The first reason of each outcome, a row each, in each appearance: a picture of the control at a glance. */
+/** The first reason of each outcome in each appearance, one row per outcome: an overview for a picture. */
 export function Badges() {
   const appearances = useAppearances();
   return (
@@ -147,7 +147,7 @@ export function Badges() {
   );
 }
 
-/** Every setting's values side by side. */
+/** The values of every setting, side by side. */
 export function SettingsSideBySide() {
   const { control, state, strings } = useDemo();
   const { reason } = state;

@@ -9,14 +9,14 @@ import { formTexts } from './texts';
 
 interface FieldProps {
   readonly name: string;
-  /** The language of the name, where it is not the page's. */
+  /** The language of the name, if it isn't the page's. */
   readonly lang?: string;
   readonly children: React.ReactNode;
   /** Whether it is the column that the control is bound to. */
   readonly isBound?: boolean;
 }
 
-/** A read-only column of the form. */
+/** A read-only field of the form. */
 function Field({ name, lang, children, isBound = false }: FieldProps) {
   return (
     <div className="form-field">
@@ -37,7 +37,7 @@ function Text({ of: [name, value] }: { readonly of: readonly [string, string] })
   );
 }
 
-/** The closure reason, where the state wants it to stand at this place. */
+/** The closure reason, if the state shows it in this place. */
 function ClosureReason({ place }: { readonly place: Place }) {
   const { state, strings } = useDemo();
   const { width } = state;
@@ -95,7 +95,7 @@ function Header() {
   );
 }
 
-/** A closed session's form, with the closure reason in the places that the state names. */
+/** The form of a closed session, with the closure reason in the places that the state specifies. */
 export function SessionForm() {
   return (
     <div className="form">

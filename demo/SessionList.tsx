@@ -16,7 +16,7 @@ function sortOf(direction: 'asc' | 'desc' | undefined): Choice<'sort'> {
   return direction ? (direction === 'asc' ? 'ascending' : 'descending') : 'none';
 }
 
-/** A list of sessions in a Power Apps grid that has the built customizer. */
+/** A list of sessions in a Power Apps grid with the built customizer. */
 export function SessionList() {
   const { customizer, state, strings, change } = useDemo();
   const { rows: rowChoice, sort, filter, theme, language, labels } = state;

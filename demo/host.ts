@@ -7,18 +7,18 @@ import type { Choice, DemoState } from './state';
 import { texts } from './texts';
 import { tokenThemes } from './themes';
 
-/** The built control, whatever its properties. */
+/** A built control with any inputs and outputs. */
 export type DemoControl = LoadedControl<unknown, unknown>;
 
 /**
- * Colors that an administrator may have set on options: hues that no outcome has, so that they are told apart, and some too pale or
- * too dark to read as text on the page.
+ * Colors that an administrator might set on options. Their hues differ from those of the outcomes, so that the two can be told
+ * apart, and some are too pale or too dark to read as text on the page.
  */
 const palette = ['#00b7c3', '#e3008c', '#5c2e91', '#fff4ce', '#1b1a19', '#8e562e', '#bad80a', '#c239b3'];
 
 type Strings = ReadonlyMap<string, string>;
 
-/** A live environment's metadata has a slip of its own in one label. */
+/** The metadata of a live environment misspells one label. */
 const MISLABELED = new Map([['AgentTransferred', 'AgentTransfered']]);
 
 function labelOf(name: string, index: number, labels: Choice<'labels'>, strings: Strings): string {
@@ -31,7 +31,7 @@ function colorOf(index: number, colors: Choice<'colors'>): string {
   return { none: '', palette: palette[index % palette.length], unreadable: 'as blue as the sea' }[colors];
 }
 
-/** The options of the column's metadata as the state has them. */
+/** The options of the column's metadata in a state of the demo. */
 export function columnOptions(
   labels: Choice<'labels'>,
   colors: Choice<'colors'>,
@@ -49,14 +49,14 @@ export function isRTL({ direction, language }: DemoState): boolean {
   return direction === 'auto' ? isRightToLeft(language) : direction === 'rtl';
 }
 
-/** The name on the form of the column that the control is bound to. */
+/** The display name of the column that the control is bound to. */
 export function columnName({ column }: DemoState, strings: Strings): string {
   return column === 'reason' ? (strings.get('ClosureReason') ?? REASON) : texts.otherColumnName;
 }
 
 const otherOptions: readonly OptionMetadata[] = [...states].map(([Value, Label]) => ({ Value, Label, Color: '' }));
 
-/** What the framework hands the control in a state of the demo. */
+/** The values that the framework passes to the control in a state of the demo. */
 export function hostState(state: DemoState, control: DemoControl): HostState {
   const strings = control.strings(state.language);
   const isReason = state.column === 'reason';

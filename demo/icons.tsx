@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { registerIcons, unregisterIcons } from '@fluentui/react';
 
-/** Outlines on a grid of 16 × 16 by the names that Fluent UI asks for. */
+/** SVG paths on a 16 × 16 grid, by the icon names that Fluent UI requests. */
 const outlines: Readonly<Record<string, string>> = {
   CheckMark: 'M3 8.5l3.2 3.2L13 4.8',
   ChevronDown: 'M3.5 6L8 10.5 12.5 6',
@@ -16,7 +16,7 @@ const outlines: Readonly<Record<string, string>> = {
   Lock: 'M3.5 7h9v6.5h-9zM5.3 7V5a2.7 2.7 0 0 1 5.4 0v2',
 };
 
-/** Gives Fluent UI the icons that the demo's parts need, in the place of the platform's, whose font comes from a CDN. */
+/** Registers the icons that the demo needs, in place of the platform's, whose font comes from a CDN. */
 export function addIcons(): void {
   unregisterIcons(Object.keys(outlines));
   registerIcons({

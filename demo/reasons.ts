@@ -1,22 +1,21 @@
 import { closureReasons, type ClosureReason, type Outcome } from '../common/catalog';
 
-/** The column that the badge is for. */
+/** The closure reason column. */
 export const REASON = 'msdyn_closurereason';
 
-/** Another choice of the same table, whose numbers mean something else, as Microsoft's reference of the table has it. */
+/** Another choice column of the same table, which uses the same numbers with other meanings. Source: Microsoft's table reference. */
 export const STATE = 'msdyn_state';
 
 export const ACTIVE = 192350001;
 export const CLOSED = 192350002;
 
-/** The labels of that choice by value. */
+/** The option labels of that column, by value. */
 export const states: ReadonlyMap<number, string> = new Map([
   [ACTIVE, 'Active'],
   [CLOSED, 'Closed'],
   [192350003, 'New'],
 ]);
 
-/** From the ordinary to the unknown. */
 const outcomes: readonly Outcome[] = [
   'ended',
   'transferred',
@@ -29,7 +28,7 @@ const outcomes: readonly Outcome[] = [
   'unspecified',
 ];
 
-/** The last value of the choice's range, which is no closure reason. */
+/** The last value in the column's range, which isn't a closure reason. */
 export const UNKNOWN_VALUE = 192359999;
 
 /** The documented reasons of an outcome. */

@@ -16,14 +16,14 @@ const customers = [
   'Sidney Higa',
 ];
 
-/** Which reason a row of a long list has: each in its turn, now and then none or one that is not known. */
+/** The reason of a row: each in turn and, in a long list, now and then none or an unknown one. */
 function reasonOf(index: number, isLong: boolean): number | null {
   const values = [...closureReasons.keys()];
   if (isLong && index % 50 === 49) return index % 100 === 99 ? UNKNOWN_VALUE : null;
   return values[(index * (isLong ? 7 : 1)) % values.length];
 }
 
-/** Makes up sessions, always the same for the same input: one for each reason, or as many as the choice says. */
+/** Generates sessions, the same ones for the same input: one for each reason, or as many as selected. */
 export function makeSessions(rows: Choice<'rows'>): readonly GridRow[] {
   const isLong = rows !== 'each';
   return Array.from({ length: isLong ? Number(rows) : closureReasons.size }, (_, index) => {
@@ -44,8 +44,8 @@ export function makeSessions(rows: Choice<'rows'>): readonly GridRow[] {
 /**
  * The columns of the list.
  *
- * @param name what the closure reason column is called
- * @param labels the column's label of a reason
+ * @param name the display name of the closure reason column
+ * @param labels the column's option labels, by value
  */
 export function sessionColumns(name: string, labels: ReadonlyMap<number, string>): readonly GridColumn[] {
   return [

@@ -1,70 +1,70 @@
 import type { ControlManifest, ManifestProperty } from '../host/manifest';
 
-/** The allowed values of what is chosen from a list; the first of each is its default. */
+/** The allowed values of each choice, default first. */
 export const choices = {
-  /** `control` and `badges` are bare pages, for pictures. */
+  /** `control` and `badges` are bare pages for pictures. */
   view: ['form', 'list', 'gallery', 'settings', 'control', 'badges'],
   theme: ['light', 'dark', 'contrast', 'brand', 'brandDark', 'none'],
   /** `auto` follows the language. */
   direction: ['auto', 'ltr', 'rtl'],
-  /** Which column the control is bound to: the closure reason, or another choice. */
+  /** The column that the control is bound to: the closure reason, or another choice column. */
   column: ['reason', 'state'],
   labels: ['documented', 'custom', 'formatted', 'none'],
   colors: ['palette', 'none', 'unreadable'],
-  /** `auto` shows them where there is room beside the view. */
+  /** `auto` shows them if there is room next to the view. */
   controls: ['auto', 'shown', 'hidden'],
-  /** How many sessions the list has: one for each reason, or that many. */
+  /** The number of sessions in the list: one for each reason, or a fixed number. */
   rows: ['each', '10000'],
-  /** How the list is sorted by its closure reasons. */
+  /** The sort order of the closure reason column. */
   sort: ['none', 'ascending', 'descending'],
 } as const;
 
 export type ChoiceName = keyof typeof choices;
 export type Choice<Name extends ChoiceName> = (typeof choices)[Name][number];
 
-/** Where on the form the closure reason stands: everywhere, or in one place. */
+/** Where the form shows the closure reason: everywhere, or in one place. */
 export const places = ['all', 'one', 'two', 'header'] as const;
 export type Place = (typeof places)[number];
 
-/** Everything that a person can choose in the demo; the address holds what differs from the default. */
+/** Everything that can be selected in the demo. The address holds only what differs from the defaults. */
 export type DemoState = { readonly [Name in ChoiceName]: Choice<Name> } & {
   /** The option's value, documented or not; null for an empty column. */
   readonly reason: number | null;
   readonly masked: boolean;
   readonly error: boolean;
-  /** What the rows of the list must contain. */
+  /** The list shows only rows that contain this text. */
   readonly filter: string;
   /** A place on the form, or the width of a field in pixels. */
   readonly width: Place | number;
   /** The user's language, as a locale identifier. */
   readonly language: number;
-  /** The control's settings by name; one that is left out has the manifest's default. */
+  /** The control's settings by name. A setting that is not listed has the manifest's default. */
   readonly settings: Readonly<Record<string, string>>;
 };
 
-/** What the built control says it can be given. */
+/** The settings and languages of the built control. */
 export interface DemoOptions {
   readonly manifest: Pick<ControlManifest, 'properties'>;
   readonly languages: readonly number[];
 }
 
-/** A reason that has little in common with its friendly label, and much to say. */
+/** A reason whose name and friendly label differ clearly. */
 const DEFAULT_REASON = 192350010;
 
 const ENGLISH = 1033;
 
-/** The least and greatest width of a field, in pixels. */
+/** The minimum and maximum width of a field, in pixels. */
 export const widthLimits = { least: 40, greatest: 1200 } as const;
 
-/** The range of a choice column's values. */
-const GREATEST_VALUE = 2 ** 31 - 1;
+/** The largest value of a choice column. */
+const MAX_VALUE = 2 ** 31 - 1;
 
-/** The control's settings: the manifest's properties that a maker chooses from a list. */
+/** The control's settings: the manifest's input properties with a list of values. */
 export function settingsOf({ properties }: DemoOptions['manifest']): readonly ManifestProperty[] {
   return properties.filter((property) => property.usage === 'input' && property.values.length > 0);
 }
 
-/** The value that a setting has where the state does not say. */
+/** The default value of a setting. */
 export function defaultOf(setting: ManifestProperty): string {
   return (setting.values.find((value) => value.isDefault) ?? setting.values[0]).value;
 }
@@ -80,7 +80,7 @@ function oneOf<Value extends string>(values: readonly Value[], text: string | nu
 }
 
 /**
- * Reads the state from the query of an address. What is missing, or makes no sense, has its default.
+ * Reads the state from the query of an address. Missing and invalid values get their defaults.
  *
  * @param search the query, such as `?view=gallery&theme=dark`
  */
@@ -91,7 +91,7 @@ export function parseState(search: string, { manifest, languages }: DemoOptions)
     return oneOf(values, query.get(name)) ?? values[0];
   };
   const reason = query.get('reason');
-  const language = wholeNumber(query.get('language'), 0, GREATEST_VALUE);
+  const language = wholeNumber(query.get('language'), 0, MAX_VALUE);
   return {
     view: choice('view'),
     theme: choice('theme'),
@@ -103,7 +103,7 @@ export function parseState(search: string, { manifest, languages }: DemoOptions)
     rows: choice('rows'),
     sort: choice('sort'),
     filter: query.get('filter') ?? '',
-    reason: reason === 'none' ? null : (wholeNumber(reason, -GREATEST_VALUE, GREATEST_VALUE) ?? DEFAULT_REASON),
+    reason: reason === 'none' ? null : (wholeNumber(reason, -MAX_VALUE, MAX_VALUE) ?? DEFAULT_REASON),
     masked: query.get('masked') === 'yes',
     error: query.get('error') === 'yes',
     width:
@@ -123,7 +123,7 @@ export function parseState(search: string, { manifest, languages }: DemoOptions)
   };
 }
 
-/** Writes the state as the query of an address: what differs from the default, an empty string where nothing does. */
+/** Writes what differs from the defaults as the query of an address; an empty string if nothing does. */
 export function formatState(state: DemoState, options: DemoOptions): string {
   const defaults = parseState('', options);
   const { settings, ...plain } = state;

@@ -1,11 +1,11 @@
 import type { Choice, ChoiceName, Place } from './state';
 
-/** Text for each value of a choice. */
+/** A text for each value of a choice. */
 type ChoiceTexts = {
   readonly [Name in Exclude<ChoiceName, 'controls' | 'sort'>]: Readonly<Record<Choice<Name>, string>>;
 };
 
-/** The names of what is chosen from a list. */
+/** The texts of all choices. */
 export const choiceTexts: ChoiceTexts = {
   view: {
     form: 'Session form',
@@ -23,26 +23,26 @@ export const choiceTexts: ChoiceTexts = {
     brandDark: 'Custom brand, dark',
     none: 'None (no modern look)',
   },
-  direction: { auto: 'As the language is written', ltr: 'Left to right', rtl: 'Right to left' },
-  column: { reason: 'The column it is made for', state: 'Another choice column' },
+  direction: { auto: 'Follow the language', ltr: 'Left to right', rtl: 'Right to left' },
+  column: { reason: 'The closure reason column', state: 'Another choice column' },
   labels: {
-    documented: 'As a live environment has them',
+    documented: 'As in a live environment',
     custom: 'Changed by an administrator',
-    formatted: 'No options, only the formatted value',
-    none: 'None at all',
+    formatted: 'Only the formatted value',
+    none: 'None',
   },
   rows: { each: 'One session for each reason', '10000': '10,000 sessions' },
-  colors: { none: 'None', palette: 'A color for each option', unreadable: 'Not readable as colors' },
+  colors: { none: 'None', palette: 'A color for each option', unreadable: 'Invalid colors' },
 };
 
 export const placeTexts: Readonly<Record<Place, string>> = {
-  all: 'In every place of the form',
+  all: 'Everywhere on the form',
   one: 'In a one-column section',
   two: 'In a two-column section',
   header: 'In the header',
 };
 
-/** What the demo itself says. */
+/** The demo's own texts. */
 export const texts = {
   title: 'Closure reason badge',
   views: 'Views',
@@ -50,7 +50,7 @@ export const texts = {
   controls: 'Controls',
   show: 'Show controls',
   hide: 'Hide controls',
-  bound: 'The column',
+  bound: 'Column',
   column: 'Bound to',
   noValue: 'No value',
   unknownValue: 'A value that is not documented',
@@ -59,11 +59,11 @@ export const texts = {
   otherColumnName: 'State',
   masked: 'Hidden by column security',
   error: 'In error',
-  errorMessage: 'The value could not be retrieved. Try again later.',
+  errorMessage: "The value couldn't be retrieved. Try again later.",
   labels: 'Labels of the options',
   colors: 'Colors of the options',
   settings: 'Settings',
-  surroundings: 'The surroundings',
+  host: 'Host app',
   theme: 'Theme',
   language: 'Language',
   direction: 'Direction',
@@ -75,10 +75,10 @@ export const texts = {
   byDefault: 'default',
   documentedName: 'Documented name',
   rows: 'Sessions in the list',
-  loadFailed: 'The control could not be loaded.',
+  loadFailed: "The control couldn't be loaded.",
 } as const;
 
-/** The words of the session form. */
+/** The texts of the session form. */
 export const formTexts = {
   initials: 'KA',
   title: 'Refund for a damaged order',
@@ -89,7 +89,7 @@ export const formTexts = {
   session: 'Session',
   routing: 'Routing and closure',
   notes: 'Wrap-up notes',
-  note: 'Customer received the order with a cracked screen. Refund approved; passed on to Returns for the pickup label.',
+  note: 'Customer received the order with a cracked screen. Refund approved; transferred to Returns for the pickup label.',
   customer: ['Customer', 'Kim Abercrombie'],
   channel: ['Channel', 'Voice call'],
   representative: ['Representative', 'Nancy Davolio'],
@@ -103,7 +103,7 @@ export const formTexts = {
   workstream: ['Workstream', 'Contoso voice'],
 } as const;
 
-/** The words of the list of sessions. */
+/** The texts of the session list. */
 export const listTexts = {
   title: 'All sessions',
   filter: 'Filter by keyword',

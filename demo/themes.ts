@@ -10,7 +10,7 @@ import {
 } from '@fluentui/tokens';
 import type { Choice } from './state';
 
-/** A made-up company's violet. */
+/** The violet of a fictitious company. */
 const violet: BrandVariants = {
   10: '#050208',
   20: '#1d0f2e',
@@ -30,7 +30,7 @@ const violet: BrandVariants = {
   160: '#e5d3fa',
 };
 
-/** The tokens that a host passes in each theme; `none` is an app without the modern look, which passes none. */
+/** The tokens that a host passes in each theme. `none` is an app without the modern look. */
 export const tokenThemes: Readonly<Record<Choice<'theme'>, Theme | undefined>> = {
   light: webLightTheme,
   dark: webDarkTheme,
@@ -40,12 +40,12 @@ export const tokenThemes: Readonly<Record<Choice<'theme'>, Theme | undefined>> =
   none: undefined,
 };
 
-/** The tokens that the page around the control is drawn with. */
+/** The tokens for the page around the control. */
 export function pageTokens(theme: Choice<'theme'>): Theme {
   return tokenThemes[theme] ?? webLightTheme;
 }
 
-/** System fonts only, so that nothing is fetched. */
+/** System fonts only, so that nothing is downloaded. */
 const fontFamily = "'Segoe UI', system-ui, -apple-system, BlinkMacSystemFont, Roboto, 'Helvetica Neue', sans-serif";
 
 /** A Fluent UI 8 theme with the colors of Fluent UI 9 tokens. */
@@ -84,7 +84,7 @@ export function fluent8Theme(tokens: Theme, isInverted: boolean): ITheme {
       focusBorder: tokens.colorStrokeFocus2,
       menuHeader: tokens.colorNeutralForeground3,
       link: tokens.colorBrandForegroundLink,
-      // A hovered or chosen option keeps its text readable in high contrast, where the hover color is the highlight.
+      // Keeps a hovered or selected option readable in high contrast, where the hover color is the highlight.
       menuItemBackgroundHovered: tokens.colorNeutralBackground1Hover,
       menuItemTextHovered: tokens.colorNeutralForeground1Hover,
     },

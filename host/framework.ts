@@ -1,45 +1,45 @@
 import type { ReactElement } from 'react';
 import type { ControlManifest, ManifestProperty } from './manifest';
 
-/** An option of the bound choice column, as the platform hands it over. */
+/** An option of the bound choice column, as the platform passes it. */
 export type OptionMetadata = ComponentFramework.PropertyHelper.OptionMetadata;
 
-/** What a host does for a string that it does not have; the platforms differ. `fail` is for tests of our own strings. */
+/** How a host answers a request for a missing string; hosts differ. `fail` is for tests of our own strings. */
 export type MissingString = 'fail' | 'key' | 'empty' | 'nothing' | 'throw';
 
-/** Everything that the framework can hand the control, in the words of a form. */
+/** Everything that the framework can pass to the control, described as a form would. */
 export interface HostState {
-  /** What the bound property holds: the option's value, null for an empty column, or the name of a grid's event. */
+  /** The value of the bound property: an option's value, null for an empty column, or the name of a grid's event. */
   readonly value: number | string | null;
-  /** The label as the platform formats it. */
+  /** The value's label as the platform formats it. */
   readonly formatted?: string;
-  /** The bound column's logical name; left out where the host gives no metadata. */
+  /** The bound column's logical name; undefined if the host provides no metadata. */
   readonly logicalName?: string;
-  /** The column's options; left out where the host gives no metadata. */
+  /** The column's options; undefined if the host provides no metadata. */
   readonly options?: readonly OptionMetadata[];
-  /** False where column security hides the value from the user. */
+  /** False if column security hides the value from the user. */
   readonly isReadable?: boolean;
-  /** The platform's message where the column is in error. */
+  /** The platform's message if the column is in an error state. */
   readonly errorMessage?: string;
-  /** The settings by name; one that is left out has the manifest's default, as in a form. */
+  /** The settings by name. A setting that is not listed has the manifest's default, as on a form. */
   readonly settings?: Readonly<Record<string, string | null | undefined>>;
-  /** The column's own name on the form. */
+  /** The column's display name on the form. */
   readonly label?: string;
   readonly isRTL?: boolean;
-  /** The language of the user, as a locale identifier such as 1033. */
+  /** The user's language as a locale identifier, such as 1033. */
   readonly languageId?: number;
-  /** The size in pixels that a canvas app gives the control; left out, the control takes the room that it needs. */
+  /** The size in pixels that a canvas app allocates to the control. If undefined, the control takes the space it needs. */
   readonly allocatedHeight?: number;
   readonly allocatedWidth?: number;
-  /** Fluent UI tokens; left out in an app without the modern look. */
+  /** Fluent UI tokens; undefined in an app without the modern look. */
   readonly theme?: Readonly<Record<string, string | number | undefined>>;
   readonly strings: ReadonlyMap<string, string>;
   readonly missingString?: MissingString;
-  /** Takes the events that a grid customizer fires; left out, firing one throws. */
+  /** Receives the events that a grid customizer fires. If undefined, firing one throws. */
   readonly onEvent?: (name: string, payload: unknown) => void;
 }
 
-/** The part of `react-dom` that puts a virtual control's element on the page. */
+/** The part of `react-dom` that renders a virtual control. */
 export interface Renderer {
   render(element: ReactElement, container: Element): unknown;
   unmountComponentAtNode(container: Element): boolean;
@@ -47,10 +47,10 @@ export interface Renderer {
 
 type Control<TInputs, TOutputs> = ComponentFramework.ReactControl<TInputs, TOutputs>;
 
-/** A part of the framework that the control has no business with: any use of it throws. */
-function outOfBounds<Part extends object>(name: string): Part {
+/** A part of the framework that the control must not use: any access throws. */
+function forbidden<Part extends object>(name: string): Part {
   const refuse = (_: object, member: string | symbol): never => {
-    throw new Error(`the control uses context.${name}.${String(member)}`);
+    throw new Error(`The control uses context.${name}.${String(member)}.`);
   };
   return new Proxy<Part>({} as Part, { get: refuse, set: refuse, has: refuse });
 }
@@ -62,10 +62,10 @@ function settingOf(property: ManifestProperty, settings: HostState['settings']):
 }
 
 /**
- * Builds the context that the framework hands to `init` and `updateView`. Settings and the bound column come from the manifest;
- * what the control has no business with (Web API, navigation, device …) throws when it is used.
+ * Builds the context that the framework passes to `init` and `updateView`. The manifest determines the settings and the bound
+ * column. The parts that the control must not use (Web API, navigation, device, and so on) throw on any access.
  *
- * @param missing gathers the keys that the control asked for and the strings lack
+ * @param missing collects the keys that the control requested and the strings lack
  */
 export function createContext<TInputs>(
   manifest: ControlManifest,
@@ -104,9 +104,9 @@ export function createContext<TInputs>(
       case 'empty':
         return '';
       case 'nothing':
-        return undefined as unknown as string; // as some hosts do, whatever the typings say
+        return undefined as unknown as string; // Some hosts do, despite the typings.
       default:
-        throw new Error(`no string has the key ${key}`);
+        throw new Error(`There is no string with the key ${key}.`);
     }
   };
   return {
@@ -125,8 +125,8 @@ export function createContext<TInputs>(
     userSettings: {
       isRTL: state.isRTL ?? false,
       languageId: state.languageId ?? 1033,
-      dateFormattingInfo: outOfBounds('userSettings.dateFormattingInfo'),
-      numberFormattingInfo: outOfBounds('userSettings.numberFormattingInfo'),
+      dateFormattingInfo: forbidden('userSettings.dateFormattingInfo'),
+      numberFormattingInfo: forbidden('userSettings.numberFormattingInfo'),
       securityRoles: [],
       userId: '',
       userName: '',
@@ -134,32 +134,32 @@ export function createContext<TInputs>(
     },
     fluentDesignLanguage: state.theme && {
       tokenTheme: state.theme,
-      brand: outOfBounds('fluentDesignLanguage.brand'),
+      brand: forbidden('fluentDesignLanguage.brand'),
     },
     updatedProperties: [],
-    client: outOfBounds('client'),
-    device: outOfBounds('device'),
+    client: forbidden('client'),
+    device: forbidden('device'),
     factory: state.onEvent
-      ? ({ fireEvent: state.onEvent } as unknown as ComponentFramework.Factory) // as the platform has it, undocumented
-      : outOfBounds('factory'),
-    formatting: outOfBounds('formatting'),
-    navigation: outOfBounds('navigation'),
-    utils: outOfBounds('utils'),
-    webAPI: outOfBounds('webAPI'),
-    events: outOfBounds('events'),
-    copilot: outOfBounds('copilot'),
+      ? ({ fireEvent: state.onEvent } as unknown as ComponentFramework.Factory) // undocumented
+      : forbidden('factory'),
+    formatting: forbidden('formatting'),
+    navigation: forbidden('navigation'),
+    utils: forbidden('utils'),
+    webAPI: forbidden('webAPI'),
+    events: forbidden('events'),
+    copilot: forbidden('copilot'),
   };
 }
 
-/** A control on a form: the steps that the framework takes, in its order. */
+/** Runs a control on a form through the framework's lifecycle. */
 export class HostedControl<TInputs, TOutputs> {
   private readonly control: Control<TInputs, TOutputs>;
   private readonly missing = new Set<string>();
 
   /**
-   * Makes the control, calls `init` and the first `updateView`, and puts what it gives into the container.
+   * Creates the control, calls `init` and the first `updateView`, and renders the result into the container.
    *
-   * @throws Error where the control asks for a string that is not there, unless the state says what then
+   * @throws Error if the control requests a missing string, unless `missingString` says otherwise
    */
   constructor(
     private readonly manifest: ControlManifest,
@@ -170,23 +170,23 @@ export class HostedControl<TInputs, TOutputs> {
   ) {
     this.control = new Constructor();
     this.control.init(this.context(), () => {
-      throw new Error('a read-only control has no output to announce');
+      throw new Error('A read-only control must not notify of changed outputs.');
     });
     this.render();
   }
 
-  /** Changes what the framework hands over, and calls `updateView` as the framework does for any change. */
+  /** Changes the state and calls `updateView`, as the framework does for any change. */
   update(changes: Partial<HostState> = {}): void {
     this.state = { ...this.state, ...changes };
     this.render();
   }
 
-  /** What the control would write back. */
+  /** The values that the control would write back. */
   outputs(): TOutputs | undefined {
     return this.control.getOutputs?.();
   }
 
-  /** Takes the control off the form. */
+  /** Removes the control from the form. */
   destroy(): void {
     this.control.destroy();
     this.renderer.unmountComponentAtNode(this.container);
@@ -199,7 +199,7 @@ export class HostedControl<TInputs, TOutputs> {
   private render(): void {
     this.renderer.render(this.control.updateView(this.context()), this.container);
     if (this.missing.size > 0 && (this.state.missingString ?? 'fail') === 'fail') {
-      throw new Error(`the strings lack ${[...this.missing].join(', ')}`);
+      throw new Error(`Missing strings: ${[...this.missing].join(', ')}.`);
     }
   }
 }

@@ -22,38 +22,38 @@ import { gridTheme, ROW_HEIGHT, type Tokens } from './gridTheme';
 import type { LoadedControl } from './loader';
 
 /*
- * The stand-in for the Power Apps grid, which is AG Grid underneath. Its contract with a customizer is that of "Customize the editable
- * grid control" of Microsoft's documentation and of `types.ts` of the grid customizer in microsoft/PowerApps-Samples.
+ * A stand-in for the Power Apps grid, which is based on AG Grid. Its customizer contract follows "Customize the editable grid control"
+ * in Microsoft's documentation, and `types.ts` of the grid customizer in microsoft/PowerApps-Samples.
  */
 
-/** What each row has its identifier under. */
+/** The key of each row's identifier. */
 export const RECID = '__rec_id';
 
-/** A row: its identifier, and the raw value of each column by the column's name. */
+/** A row: its identifier, and its raw values by column name. */
 export interface GridRow {
   readonly [RECID]: string;
   readonly [column: string]: unknown;
 }
 
-/** A column, with what the platform's metadata says of it. */
+/** A column, as the platform's metadata describes it. */
 export interface GridColumn {
-  /** The logical name, with the relationship's alias and a dot before it where the column is of another table. */
+  /** The logical name. A column of a related table has the relationship's alias and a dot as its prefix. */
   readonly name: string;
   readonly displayName: string;
   readonly dataType: 'Text' | 'OptionSet' | 'DateAndTime';
   /** The width in pixels. */
   readonly width?: number;
-  /** Whether it holds the record's name, which is shown as a link. */
+  /** Whether it is the primary name column, which is shown as a link. */
   readonly isPrimary?: boolean;
-  /** Whether it stays in sight, at the start, while the others scroll sideways. */
+  /** Whether it stays at the start while the other columns scroll sideways. */
   readonly isPinned?: boolean;
   readonly isEditable?: boolean;
   readonly isRightAligned?: boolean;
-  /** The labels of a choice's options by value. */
+  /** The option labels of a choice column, by value. */
   readonly labels?: ReadonlyMap<number, string>;
 }
 
-/** What the grid tells a renderer of its cell. */
+/** The props that the grid passes to a cell renderer. */
 interface CellProps {
   readonly value: unknown;
   readonly formattedValue: string;
@@ -70,7 +70,7 @@ interface CellProps {
   readonly startEditing: () => void;
 }
 
-/** Where the cell is. */
+/** The position of a cell. */
 interface CellPlace {
   readonly colDefs: readonly GridColumn[];
   readonly columnIndex: number;
@@ -78,43 +78,43 @@ interface CellPlace {
   readonly allowTabKeyNavigation: boolean;
 }
 
-/** What a customizer hands over: renderers by the column's data type; one that gives nothing leaves the cell to the grid. */
+/** A customizer's renderers by column data type. One that returns nothing leaves the cell to the grid. */
 type CellRendererOverrides = Partial<
   Record<string, (props: CellProps, place: CellPlace) => React.ReactElement | null | undefined>
 >;
 
-/** What the customizer is given of its surroundings. */
+/** The parts of the host state that the customizer receives. */
 export type GridSurroundings = Pick<HostState, 'strings' | 'theme' | 'isRTL' | 'languageId' | 'missingString'>;
 
 export interface GridHostProps {
-  /** The built customizer; left out where the grid draws all cells itself, or has not loaded it yet. */
+  /** The built customizer; undefined until it is loaded, or if the grid draws all cells itself. */
   readonly customizer?: LoadedControl<unknown, unknown>;
-  /** A new object is a change: the customizer is updated and every cell drawn again. */
+  /** A new object counts as a change: it updates the customizer and redraws every cell. */
   readonly surroundings: GridSurroundings;
   readonly columns: readonly GridColumn[];
   readonly rows: readonly GridRow[];
-  /** Rows that stay at the bottom, as totals do. */
+  /** Rows pinned to the bottom, like totals. */
   readonly totals?: readonly GridRow[];
-  /** The Fluent UI tokens that the grid itself is drawn with. */
+  /** The Fluent UI tokens for the grid itself. */
   readonly tokens: Tokens;
   /** The accessible name. */
   readonly label: string;
-  /** Words that a row must contain to be shown. */
+  /** Only rows that contain these words are shown. */
   readonly filter?: string;
   readonly sort?: GridSort;
-  /** Inline padding of a cell in pixels, 12 unless told: the cells of some grids have none. */
+  /** Inline padding of a cell in pixels, 12 by default. The cells of some grids have none. */
   readonly cellPadding?: number;
   readonly onSort?: (sort: GridSort | undefined) => void;
   readonly onSelect?: (selected: number) => void;
-  /** Is told how many rows the filter leaves. */
+  /** Called with the number of rows that match the filter. */
   readonly onFilter?: (shown: number) => void;
-  /** Is called when a renderer reports a click in its cell. */
+  /** Called when a renderer reports a click in its cell. */
   readonly onCellClicked?: () => void;
-  /** Is handed AG Grid's own interface once the grid is there. */
+  /** Called with AG Grid's API once the grid is ready. */
   readonly onReady?: (api: GridApi<GridRow>) => void;
 }
 
-/** A column that the rows are sorted by. */
+/** The column that the rows are sorted by, and the direction. */
 export interface GridSort {
   readonly column: string;
   readonly direction: 'asc' | 'desc';
@@ -137,7 +137,7 @@ const modules = [
   SelectEditorModule,
 ];
 
-/** What the grid shows for a value; an option without a label shows its number. */
+/** The text that the grid shows for a value. An option without a label shows its number. */
 function format({ labels }: GridColumn, value: unknown): string {
   if (typeof value !== 'number' && typeof value !== 'string') return '';
   return labels?.get(Number(value)) ?? String(value);
@@ -150,7 +150,7 @@ interface Drawing extends Pick<GridHostProps, 'columns' | 'onCellClicked'> {
 
 const DrawingContext = React.createContext<Drawing>({ columns: [], isRTL: false });
 
-/** A cell, drawn by the customizer or, where that leaves it to the grid, as text. */
+/** A cell, drawn by the customizer, or as text if the customizer leaves it to the grid. */
 function Cell({ value, data, node, column, eGridCell, api }: CustomCellRendererProps<GridRow, unknown>) {
   const { overrides, columns, isRTL, onCellClicked } = React.useContext(DrawingContext);
   const columnIndex = columns.findIndex(({ name }) => name === column?.getColId());
@@ -198,12 +198,12 @@ function columnDefinition(column: GridColumn, start: 'left' | 'right', sort: Gri
     valueFormatter: ({ value }) => format(column, value),
     getQuickFilterText: ({ value }) => format(column, value),
     comparator: (one, other) => collator.compare(format(column, one), format(column, other)),
-    // `null` takes away what was sorted before; a column that the host does not sort by may be sorted by a click.
+    // `null` clears an earlier sort. If the host sets no sort, a click on the header sorts.
     sort: sort ? (sort.column === column.name ? sort.direction : null) : undefined,
   };
 }
 
-/** The renderers that the built customizer hands over through the grid's event; a new object where its surroundings change. */
+/** The renderers that the customizer passes through the grid's event; a new object whenever its surroundings change. */
 function useOverrides({
   customizer,
   surroundings,
@@ -241,7 +241,7 @@ function useOverrides({
 
 const defaultColumn: ColDef<GridRow> = { cellRenderer: Cell, sortable: true, resizable: true, suppressMovable: true };
 
-/** A grid that plays the Power Apps grid for a customizer: it names an event, and draws with what comes through it. */
+/** A grid that acts as the Power Apps grid: it names an event, and draws cells with the renderers that the customizer sends. */
 export function GridHost(props: GridHostProps) {
   const { columns, rows, totals, tokens, label, filter, sort, cellPadding, onCellClicked, surroundings } = props;
   const isRTL = surroundings.isRTL ?? false;
@@ -263,7 +263,7 @@ export function GridHost(props: GridHostProps) {
   return (
     <DrawingContext.Provider value={drawing}>
       <AgGridReact<GridRow>
-        // The direction holds from the start.
+        // AG Grid can't change its direction later.
         key={start}
         enableRtl={isRTL}
         modules={modules}
@@ -277,10 +277,10 @@ export function GridHost(props: GridHostProps) {
         quickFilterText={filter}
         rowSelection={{ mode: 'multiRow', enableClickSelection: true }}
         selectionColumnDef={selectionColumn}
-        // The elements stand in the order in which a screen reader reads them.
+        // Keeps the DOM in reading order for screen readers.
         ensureDomOrder
         suppressDragLeaveHidesColumns
-        // Tab leaves the grid, in which the arrow keys move.
+        // Tab leaves the grid; the arrow keys move within it.
         tabToNextCell={() => false}
         tabToNextHeader={() => false}
         onGridReady={({ api }) => {
@@ -298,23 +298,23 @@ export function GridHost(props: GridHostProps) {
   );
 }
 
-/** What a host of a grid on a page can do with it. */
+/** A handle for a grid on a page. */
 export interface MountedGrid {
-  /** Draws again with what has changed. */
+  /** Renders again with the changed props. */
   readonly update: (changes: Partial<GridHostProps>) => void;
-  /** AG Grid's own interface. */
+  /** Returns AG Grid's API. */
   readonly api: () => GridApi<GridRow>;
   /**
-   * Scrolls down from the first row, and has everything drawn that comes into sight.
+   * Scrolls down from the first row and draws every row that comes into view.
    *
-   * @param rows how far at each step
-   * @returns the milliseconds that it took: scripts, styles and layout
+   * @param rows the number of rows per step
+   * @returns the time for scripts, styles, and layout, in ms
    */
   readonly scroll: (steps: number, rows: number) => number;
   readonly destroy: () => void;
 }
 
-/** Puts a grid into a container, which gives it its size. */
+/** Mounts a grid in a container, which determines its size. */
 export function mountGrid(container: HTMLElement, initial: GridHostProps): MountedGrid {
   let props = initial;
   let api: GridApi<GridRow> | undefined;
@@ -323,7 +323,7 @@ export function mountGrid(container: HTMLElement, initial: GridHostProps): Mount
     props.onReady?.(ready);
   };
   const grid = () => {
-    if (!api) throw new Error('the grid is not there yet');
+    if (!api) throw new Error('The grid is not ready yet.');
     return api;
   };
   const render = () => ReactDOM.render(<GridHost {...props} onReady={onReady} />, container);
@@ -337,7 +337,7 @@ export function mountGrid(container: HTMLElement, initial: GridHostProps): Mount
     scroll(steps, rows) {
       const start = performance.now();
       for (let step = 0; step < steps; step++) {
-        // Draws before it returns, where a scroll event would be acted on with the next frames.
+        // Draws synchronously, whereas a scroll event takes effect only in the next frames.
         grid().ensureIndexVisible(step * rows, 'top');
         container.getBoundingClientRect();
       }

@@ -3,13 +3,13 @@ import { createPart, themeQuartz, type Theme } from 'ag-grid-community';
 /** Fluent UI tokens by name. */
 export type Tokens = Readonly<Record<string, string | number | undefined>>;
 
-/** The height of a row of a Power Apps grid, in pixels. */
+/** The row height of a Power Apps grid, in pixels. */
 export const ROW_HEIGHT = 42;
 
-/** System fonts only, so that nothing is fetched. */
+/** System fonts only, so that nothing is downloaded. */
 const fontFamily = "'Segoe UI', system-ui, -apple-system, BlinkMacSystemFont, Roboto, 'Helvetica Neue', sans-serif";
 
-/** What AG Grid's theme has no parameters for. */
+/** Styles that AG Grid's theme has no parameters for. */
 const css = `
 .ag-cell-focus:focus-within,
 .ag-header-cell:focus-visible {
@@ -52,7 +52,7 @@ const css = `
   .ag-row-selected {
     --ag-range-selection-border-color: HighlightText;
   }
-  /* Without it, text of a highlighted row stands on plates of the page's color, and transparent borders show. */
+  /* Without this, text in a highlighted row gets a backplate in the page's color, and transparent borders show. */
   .ag-cell {
     forced-color-adjust: none;
   }

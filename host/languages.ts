@@ -49,18 +49,18 @@ const tags: Readonly<Record<number, string>> = {
 
 const rightToLeft: ReadonlySet<number> = new Set([1025, 1037]);
 
-/** The BCP 47 tag of a locale identifier; `und` for one that the platform does not have. */
+/** The BCP 47 tag of a locale identifier; `und` for one that the platform doesn't support. */
 export function languageTag(languageId: number): string {
   return tags[languageId] ?? 'und';
 }
 
-/** The name of a language in itself. */
+/** The name of a language in that language. */
 export function languageName(languageId: number): string {
   const tag = tags[languageId];
   return tag ? (new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? String(languageId)) : String(languageId);
 }
 
-/** Whether the language is written from right to left. */
+/** Whether a language is written from right to left. */
 export function isRightToLeft(languageId: number): boolean {
   return rightToLeft.has(languageId);
 }

@@ -1,17 +1,17 @@
 import type { ControlManifest } from './manifest';
 import { parseManifest, parseStrings } from './manifest';
 
-/** A built control as the framework has it after loading. */
+/** A built control after the framework has loaded it. */
 export interface LoadedControl<TInputs, TOutputs> {
   readonly manifest: ControlManifest;
   readonly Constructor: new () => ComponentFramework.ReactControl<TInputs, TOutputs>;
-  /** The languages that the control brings, as locale identifiers. */
+  /** The control's languages, as locale identifiers. */
   readonly languages: readonly number[];
-  /** The strings of a language; those of English where the control does not bring it. */
+  /** The strings of a language, or the English ones if the control doesn't have that language. */
   readonly strings: (languageId: number) => ReadonlyMap<string, string>;
 }
 
-/** The controls that built bundles have announced, by their full names. */
+/** The controls that built bundles have registered, by full name. */
 const registered = new Map<string, unknown>();
 
 const ENGLISH = 1033;
@@ -29,16 +29,16 @@ function addElement<Name extends 'script' | 'link'>(
   return new Promise((resolve, reject) => {
     const element = Object.assign(document.createElement(name), properties);
     element.onload = () => resolve();
-    element.onerror = () => reject(new Error(`cannot load ${name}`));
+    element.onerror = () => reject(new Error(`Can't load a ${name} element.`));
     document.head.append(element);
   });
 }
 
 /**
- * Loads a built control as the framework does: its manifest, style sheets, strings and code.
+ * Loads a built control as the framework does: its manifest, style sheets, strings, and code.
  *
- * @param folder the address of the folder that holds `ControlManifest.xml`
- * @throws Error where a file that the manifest names is not there, or the bundle registers no such control
+ * @param folder the address of the folder that contains `ControlManifest.xml`
+ * @throws Error if a file that the manifest names is missing, or the bundle doesn't register the control
  */
 export async function loadControl<TInputs, TOutputs>(folder: string): Promise<LoadedControl<TInputs, TOutputs>> {
   const manifest = parseManifest(await fetchText(`${folder}/ControlManifest.xml`));
@@ -55,14 +55,14 @@ export async function loadControl<TInputs, TOutputs>(folder: string): Promise<Lo
     addElement('script', { src: `${folder}/${manifest.code}` }),
   ]);
   const Constructor = registered.get(name);
-  if (typeof Constructor !== 'function') throw new Error(`the bundle registers no ${name}`);
+  if (typeof Constructor !== 'function') throw new Error(`The bundle doesn't register ${name}.`);
   return {
     manifest,
     Constructor: Constructor as LoadedControl<TInputs, TOutputs>['Constructor'],
     languages: [...strings.keys()].sort((one, other) => one - other),
     strings: (languageId) => {
       const found = strings.get(languageId) ?? strings.get(ENGLISH);
-      if (!found) throw new Error('the control brings no English strings');
+      if (!found) throw new Error('The control has no English strings.');
       return found;
     },
   };

@@ -1,4 +1,4 @@
-/** One allowed value of an enum property. */
+/** An allowed value of an enum property. */
 export interface ManifestValue {
   readonly value: string;
   readonly displayNameKey: string;
@@ -18,7 +18,7 @@ export interface ManifestProperty {
   readonly values: readonly ManifestValue[];
 }
 
-/** What a control's manifest says, as far as a host acts on it. */
+/** The parts of a control's manifest that a host uses. */
 export interface ControlManifest {
   readonly namespace: string;
   readonly constructorName: string;
@@ -26,7 +26,7 @@ export interface ControlManifest {
   readonly displayNameKey: string;
   readonly descriptionKey: string;
   readonly properties: readonly ManifestProperty[];
-  /** Paths beside the manifest, in the manifest's order. */
+  /** Paths relative to the manifest, in its order. */
   readonly code: string;
   readonly css: readonly string[];
   readonly resx: readonly string[];
@@ -35,7 +35,7 @@ export interface ControlManifest {
 function parseXml(xml: string): Document {
   const document = new DOMParser().parseFromString(xml.replace(/^\uFEFF/, ''), 'application/xml');
   const error = document.querySelector('parsererror');
-  if (error) throw new Error(`not well-formed XML: ${error.textContent ?? ''}`);
+  if (error) throw new Error(`The XML isn't well-formed: ${error.textContent ?? ''}`);
   return document;
 }
 
@@ -46,11 +46,11 @@ function attribute(element: Element, name: string): string {
 /**
  * Reads a `ControlManifest.Input.xml` or a built `ControlManifest.xml`.
  *
- * @throws Error where the text is not well-formed XML or names no control
+ * @throws Error if the text isn't well-formed XML or contains no control
  */
 export function parseManifest(xml: string): ControlManifest {
   const control = parseXml(xml).querySelector('manifest > control');
-  if (!control) throw new Error('the manifest names no control');
+  if (!control) throw new Error('The manifest contains no control.');
   const paths = (name: string) =>
     [...control.querySelectorAll(`resources > ${name}`)].map((resource) => attribute(resource, 'path'));
   return {
@@ -81,13 +81,13 @@ export function parseManifest(xml: string): ControlManifest {
 /**
  * Reads the strings of a `.resx` file.
  *
- * @throws Error where the text is not well-formed XML, or has a key twice
+ * @throws Error if the text isn't well-formed XML or contains a duplicate key
  */
 export function parseStrings(resx: string): ReadonlyMap<string, string> {
   const strings = new Map<string, string>();
   for (const data of parseXml(resx).querySelectorAll('root > data')) {
     const key = attribute(data, 'name');
-    if (strings.has(key)) throw new Error(`the key ${key} is there twice`);
+    if (strings.has(key)) throw new Error(`Duplicate key: ${key}.`);
     strings.set(key, data.querySelector('value')?.textContent ?? '');
   }
   return strings;

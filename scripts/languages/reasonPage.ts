@@ -4,10 +4,10 @@ import { badgeColors } from '../../common/colors';
 import { outcomeIcon } from '../../common/icons';
 import type { ReasonRow } from './reasonData';
 
-/** Where the page lies, from the project's folder. */
+/** The path of the page, relative to the repository. */
 export const reasonPageFile = 'docs/closure-reasons.md';
 
-/** Reasons that the platform's reference of the table lists, and that no page describes. */
+/** Reasons that Microsoft only lists in its table reference, without a description. */
 export const onlyListed: ReadonlySet<string> = new Set([
   'CanceledByProactiveService',
   'ManuallyClosedConversation',
@@ -15,12 +15,12 @@ export const onlyListed: ReadonlySet<string> = new Set([
   'MonitorDisconnected',
 ]);
 
-/** The picture of an outcome's badge, from the project's folder. */
+/** The path of an outcome's picture, relative to the repository. */
 function pictureFile(outcome: Outcome): string {
   return `docs/pictures/outcome-${outcome}.svg`;
 }
 
-/** A picture of an outcome's badge in the light theme. The text is set to a fixed length, so that it fits in any font. */
+/** A picture of an outcome's badge in the light theme. The text has a fixed length, so that it fits in any font. */
 function picture(outcome: Outcome, text: string): string {
   const { background, color, border } = badgeColors(outcome, 'tint', undefined);
   const [shape] = /<path [^>]*>/.exec(renderToStaticMarkup(outcomeIcon(outcome))) ?? [''];
@@ -46,10 +46,10 @@ function table(rows: readonly ReasonRow[]): string {
 }
 
 /**
- * The page of all closure reasons and the pictures on it.
+ * The page of all closure reasons, and its pictures.
  *
  * @param rows the English rows
- * @returns texts by their paths from the project's folder
+ * @returns file contents by path, relative to the repository
  */
 export function reasonPage(rows: readonly ReasonRow[]): ReadonlyMap<string, string> {
   const groups = outcomes.map((outcome) => ({
@@ -65,14 +65,14 @@ export function reasonPage(rows: readonly ReasonRow[]): ReadonlyMap<string, stri
 
 # Closure reasons
 
-The ${rows.length} closure reasons that this version knows, grouped by how the session ended. The badge's color and icon follow
-that group. The same data in every language comes with each release as
+This version knows ${rows.length} closure reasons. They are grouped by how the session ended, which determines the badge's color and
+icon. Each release includes the same data in every language:
 [\`closure-reasons.csv\` and \`closure-reasons.json\`](reports.md).
 
-Sources, as of November 2026: Microsoft describes ${rows.length - listed} of these values on its page
-[Session closure reasons](https://learn.microsoft.com/dynamics365/contact-center/extend/closure-reasons-descriptions). It only
-lists the ${listed} marked † in its reference of the table \`msdyn_ocsession\`, without a description; their descriptions here are
-this project's own.
+Microsoft describes ${rows.length - listed} of these values on its page
+[Session closure reasons](https://learn.microsoft.com/dynamics365/contact-center/extend/closure-reasons-descriptions). The ${listed}
+values marked † appear only in Microsoft's reference for the table \`msdyn_ocsession\`, without a description, so their
+descriptions are this project's own. Both sources are as of November 2026.
 
 ${sections.join('\n')}`;
   return new Map([

@@ -1,11 +1,11 @@
-/** The channels of `#rrggbb` or of a computed `rgb(r, g, b)`, each 0 to 255. */
+/** The channels, each 0 to 255, of `#rrggbb` or a computed `rgb(r, g, b)`. */
 function channels(color: string): number[] {
   const hex = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/
     .exec(color)
     ?.slice(1)
     .map((digits) => parseInt(digits, 16));
   const found = hex ?? /^rgb\((\d+), (\d+), (\d+)\)$/.exec(color)?.slice(1).map(Number);
-  if (!found) throw new Error(`not an opaque color: ${color}`);
+  if (!found) throw new Error(`Not an opaque color: ${color}`);
   return found;
 }
 
@@ -18,10 +18,10 @@ function luminanceOf(color: string): number {
 }
 
 /**
- * The contrast ratio of two opaque colors, 1 to 21, after WCAG 2.2 ("contrast ratio", "relative luminance"). Written apart from
- * the control's own, so that one measures the other.
+ * The contrast ratio of two opaque colors, 1 to 21, as defined in WCAG 2.2 ("contrast ratio", "relative luminance"). Independent of
+ * the control's own implementation, which it checks.
  *
- * @throws Error where a color is neither `#rrggbb` nor `rgb(r, g, b)`
+ * @throws Error if a color is neither `#rrggbb` nor `rgb(r, g, b)`
  */
 export function contrastOf(one: string, other: string): number {
   const values = [luminanceOf(one), luminanceOf(other)];

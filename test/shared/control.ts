@@ -12,10 +12,10 @@ export function controlFile(path: string): string {
   return readFileSync(join(controlFolder, path), 'utf8');
 }
 
-/** The field control's manifest, as its sources have it. */
+/** The field control's source manifest. */
 export const manifest = parseManifest(controlFile('ControlManifest.Input.xml'));
 
-/** The grid customizer's manifest, as its sources have it. */
+/** The grid customizer's source manifest. */
 export const customizerManifest = parseManifest(
   controlFile('../ClosureReasonGridCustomizer/ControlManifest.Input.xml'),
 );
@@ -23,7 +23,7 @@ export const customizerManifest = parseManifest(
 /** The English strings of both controls. */
 export const english = parseStrings(controlFile('../common/strings/ClosureReason.1033.resx'));
 
-/** The column's options as a live environment has them: documented names, but for one that it labels with a slip of its own. */
+/** The column's options as in a live environment: documented names, except for one that the environment misspells. */
 export const columnOptions: readonly OptionMetadata[] = documentedReasons.map(({ value, name }) => ({
   Value: value,
   Label: name === 'AgentTransferred' ? 'AgentTransfered' : name,

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Where a reason comes from: `original` is the specification, `later` was added to Microsoft's page of closure reasons since,
- * and `listed` stands only in Microsoft's reference of the table, without a description.
+ * Where a reason comes from: `original` is the specification, `later` was added to Microsoft's page of closure reasons afterward,
+ * and `listed` appears only in Microsoft's table reference, without a description.
  */
 export type Published = 'original' | 'later' | 'listed';
 
-/** A row of the table that this project implements. */
+/** A row of the table of closure reasons. */
 export interface DocumentedReason {
   readonly value: number;
   readonly name: string;
@@ -18,7 +18,7 @@ export interface DocumentedReason {
   readonly description: string;
 }
 
-/** The documented closure reasons, word for word, from the table beside this file. */
+/** The documented closure reasons, word for word, from `closure-reasons.tsv`. */
 export const documentedReasons: readonly DocumentedReason[] = readFileSync(
   join(__dirname, 'closure-reasons.tsv'),
   'utf8',
@@ -40,6 +40,6 @@ export const documentedReasons: readonly DocumentedReason[] = readFileSync(
   });
 
 /**
- * A value that no reason will ever have: Microsoft's values of this column begin with 19235, its publisher's option value prefix.
+ * A value that no reason will ever have: Microsoft's values start with 19235, the option value prefix of its publisher.
  */
 export const UNKNOWN_REASON = 999990001;

@@ -5,7 +5,7 @@ import { readManifest } from '../../scripts/solution/manifest';
 import { readStrings, stringLanguage } from '../../scripts/solution/resx';
 import { childrenOf, parseSource, type SourceElement } from '../../scripts/solution/xml';
 
-// Read apart from the demo's own reader, which needs a browser, so that one can be compared with the other.
+// Independent of the demo's reader, which needs a browser, so that the two can be compared.
 
 const folder = join(__dirname, '../../ClosureReasonControl');
 
@@ -16,7 +16,7 @@ function parse(path: string): SourceElement {
 const manifest = readManifest(parse('ControlManifest.Input.xml'));
 const valueOf = ({ attributes }: SourceElement, name: string) => attributes.get(name) ?? '';
 
-/** The control's properties as the sources' manifest has them. */
+/** The control's properties from the source manifest. */
 export const properties: readonly ManifestProperty[] = childrenOf(manifest?.control, 'property').map((property) => ({
   name: valueOf(property, 'name'),
   type: valueOf(property, 'of-type'),
@@ -31,12 +31,12 @@ export const properties: readonly ManifestProperty[] = childrenOf(manifest?.cont
   })),
 }));
 
-/** The languages that the control brings, as locale identifiers. */
+/** The control's languages, as locale identifiers. */
 export const languages = (manifest?.resources ?? [])
   .filter(({ kind }) => kind === 'resx')
   .map(({ path }) => Number(stringLanguage(path).language));
 
-/** The control's strings in a language, named by its locale identifier. */
+/** The control's strings in a language, given as a locale identifier. */
 export function stringsIn(language: number): ReadonlyMap<string, string> {
   const strings = readStrings(parse(`../common/strings/ClosureReason.${String(language)}.resx`));
   return new Map(Array.from(strings, ([key, { text }]) => [key, text]));

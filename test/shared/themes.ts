@@ -13,7 +13,7 @@ type Tokens = Readonly<Record<string, string | number | undefined>>;
 
 const steps = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150, 160] as const;
 
-/** A brand ramp from dark to light whose steps are the shares (0 to 1) of red, green and blue. */
+/** A brand ramp from dark to light. `red`, `green`, and `blue` are the shares of each channel, 0 to 1. */
 export function brandOf(red: number, green: number, blue: number): BrandVariants {
   const ramp = steps.map((step) => {
     const channels = [red, green, blue].map((share) => Math.round(Math.min(255, step * 1.6 * (share * 0.8 + 0.2))));
@@ -22,7 +22,7 @@ export function brandOf(red: number, green: number, blue: number): BrandVariants
   return Object.fromEntries(ramp) as BrandVariants;
 }
 
-/** The themes that a host may pass, by name; `undefined` is a host without the modern look. */
+/** The themes that a host might pass, by name. `undefined` is a host without the modern look. */
 export const themes: Readonly<Record<string, Tokens | undefined>> = {
   'no theme': undefined,
   'web light': { ...webLightTheme },
@@ -32,7 +32,7 @@ export const themes: Readonly<Record<string, Tokens | undefined>> = {
   'a dark brand': { ...createDarkTheme(brandOf(0.1, 0.7, 0.6)) },
 };
 
-/** The value of one reason for each outcome. */
+/** One reason's value for each outcome. */
 export const reasonOfOutcome: Readonly<Record<string, number>> = Object.fromEntries(
   documentedReasons.map(({ outcome, value }) => [outcome, value]),
 );

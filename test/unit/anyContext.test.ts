@@ -25,7 +25,7 @@ const labels = fc.oneof(
 );
 const colors = fc.oneof(labels, fc.constantFrom('#ff0000', '#f00', 'red', 'url(x)', '#000;background:url(x)'));
 const absent = fc.constantFrom(undefined, null);
-/** Anything that is not what it should be, now and then. */
+/** Mostly a proper value, sometimes anything else. */
 const or = <Value>(proper: fc.Arbitrary<Value>) => fc.oneof({ weight: 5, arbitrary: proper }, absent, fc.anything());
 
 const raws = fc.oneof(
@@ -105,7 +105,7 @@ const contexts = fc.record(
   { requiredKeys: ['parameters'] },
 );
 
-/** What the control shows for a context, whatever that is: these are not what the framework's type promises, on purpose. */
+/** Renders the control with any context, including ones that violate the framework's type. */
 function shown(context: unknown): HTMLElement {
   const container = document.createElement('div');
   act(() => {
@@ -119,16 +119,15 @@ beforeEach(() => {
   errors = jest.spyOn(console, 'error').mockImplementation(() => undefined);
 });
 
-it('shows something sensible for any context, and text stays text', () => {
+it('shows something with a name for any context, and never renders text as markup', () => {
   fc.assert(
     fc.property(contexts, (context) => {
       const container = shown(context);
       const element = container.querySelector('[role=img], [role=alert]');
-      // Something shows, it has a name, and no label became markup.
       expect(element?.textContent?.trim()).toBeTruthy();
       expect(element?.getAttribute('aria-label') ?? element?.textContent).toBeTruthy();
       expect(container.querySelector('img, script')).toBeNull();
-      // No key of a string shows.
+      // No string keys.
       expect(container.textContent).not.toMatch(/_(Label|Description)/);
       ReactDOM.unmountComponentAtNode(container);
     }),
@@ -137,7 +136,7 @@ it('shows something sensible for any context, and text stays text', () => {
   expect(errors).not.toHaveBeenCalled();
 });
 
-it('shows nothing of a masked value, whatever else the context says', () => {
+it('never reveals a masked value, whatever else the context contains', () => {
   fc.assert(
     fc.property(contexts, column, (context, held) => {
       const secret = 'S3cret';
@@ -162,7 +161,7 @@ it.each([
   ['markup', markup],
   ['10,000 characters', 'x'.repeat(10_000)],
   ['bidirectional controls', bidirectional],
-])('shows a label with %s as it is', (_, label) => {
+])('shows a label with %s unchanged', (_, label) => {
   const container = shown({ parameters: { closureReason: { raw: 192350001, formatted: label } } });
   expect(container.querySelector('[dir=auto]')?.textContent).toBe(label);
 });

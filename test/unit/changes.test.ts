@@ -6,7 +6,7 @@ import { renderControl } from './render';
 
 const badge = () => screen.getByRole('img');
 
-/** How often the DOM under the container changes while `action` runs. */
+/** Counts the DOM changes in the container while `action` runs. */
 function mutationsDuring(container: Element, action: () => void): number {
   const observer = new MutationObserver(() => undefined);
   observer.observe(container, { attributes: true, characterData: true, childList: true, subtree: true });
@@ -16,7 +16,7 @@ function mutationsDuring(container: Element, action: () => void): number {
   return count;
 }
 
-it('follows the value', () => {
+it('updates when the value changes', () => {
   const { update } = renderControl();
   update({ value: 192350004, formatted: 'AgentClosed' });
   expect(badge()).toHaveAccessibleName('Closure reason: AgentClosed');
@@ -27,7 +27,7 @@ it('follows the value', () => {
   expect(badge()).toHaveAccessibleName('Closure reason: AgentReject');
 });
 
-it('follows the theme', () => {
+it('updates when the theme changes', () => {
   const { update } = renderControl();
   expect(badge()).toHaveStyle({ backgroundColor: '#fff9f5' });
   update({ theme: { ...webDarkTheme } });
@@ -36,7 +36,7 @@ it('follows the theme', () => {
   expect(badge()).toHaveStyle({ backgroundColor: '#fff9f5', color: '#8a3707' });
 });
 
-it('follows a theme that the host changes in place', () => {
+it('updates when the host changes the theme in place', () => {
   const theme = { ...webDarkTheme };
   const { update } = renderControl({ theme });
   theme.colorStatusWarningBackground1 = '#000000';
@@ -44,14 +44,14 @@ it('follows a theme that the host changes in place', () => {
   expect(badge()).toHaveStyle({ backgroundColor: '#000000' });
 });
 
-it('follows the direction', () => {
+it('updates when the direction changes', () => {
   const { container, update } = renderControl();
   expect(container.firstElementChild).toHaveAttribute('dir', 'ltr');
   update({ isRTL: true });
   expect(container.firstElementChild).toHaveAttribute('dir', 'rtl');
 });
 
-it('follows the settings', () => {
+it('updates when the settings change', () => {
   const { update } = renderControl();
   update({ settings: { labelSource: 'friendly', showIcon: 'no' } });
   expect(badge()).toHaveAccessibleName('Closure reason: Declined by representative');
@@ -60,13 +60,13 @@ it('follows the settings', () => {
   expect(badge()).toHaveAccessibleName('Closure reason: AgentReject');
 });
 
-it("follows the column's name and its options", () => {
+it("updates when the column's name or options change", () => {
   const { update } = renderControl();
   update({ label: 'Grund', options: [{ Value: 192350001, Label: 'Abgelehnt', Color: '' }] });
   expect(badge()).toHaveAccessibleName('Grund: Abgelehnt');
 });
 
-it('renders nothing again while nothing changes', () => {
+it('does not render again while nothing changes', () => {
   const renders = jest.spyOn(badgeModule, 'ReasonBadge');
   const { container, update } = renderControl({ theme: { ...webDarkTheme } });
   renders.mockClear();
@@ -81,7 +81,7 @@ it('renders nothing again while nothing changes', () => {
   expect(renders).toHaveBeenCalled();
 });
 
-it('changes the DOM where something changes', () => {
+it('changes the DOM when something changes', () => {
   const { container, update } = renderControl();
   expect(mutationsDuring(container, () => update({ value: 192350002, formatted: 'AgentTimeout' }))).toBeGreaterThan(0);
 });

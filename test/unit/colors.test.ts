@@ -10,18 +10,21 @@ const cases = Object.entries(themes).flatMap(([name, theme]) =>
   outcomes.flatMap((outcome) => appearances.map((appearance) => ({ name, theme, outcome, appearance }))),
 );
 
-it.each(cases)('$outcome, $appearance, in $name: the text reads', ({ theme, outcome, appearance }) => {
+it.each(cases)('$outcome, $appearance, in $name: the text is readable', ({ theme, outcome, appearance }) => {
   const { color, background } = badgeColors(outcome, appearance, theme);
   expect(contrastOf(color, background)).toBeGreaterThanOrEqual(4.5);
 });
 
-it.each(cases)('$outcome, $appearance, in $name: the badge has a shape', ({ theme, outcome, appearance }) => {
-  const { background, border } = badgeColors(outcome, appearance, theme);
-  const page = surfaceColors(theme).background;
-  expect([background, border]).not.toEqual([page, page]);
-});
+it.each(cases)(
+  '$outcome, $appearance, in $name: the badge stands out from the page',
+  ({ theme, outcome, appearance }) => {
+    const { background, border } = badgeColors(outcome, appearance, theme);
+    const page = surfaceColors(theme).background;
+    expect([background, border]).not.toEqual([page, page]);
+  },
+);
 
-// The pairs of the design, and what they measure in the light and the dark web theme.
+// The token pairs of the design, and their contrast in the light and dark web themes.
 it.each([
   ['ended', 'tint', 5.9, 6.1],
   ['ended', 'filled', 5.4, 5.4],
@@ -35,7 +38,7 @@ it.each([
   ['disconnected', 'filled', 4.6, 4.6],
   ['cutShort', 'tint', 6.6, 5.0],
   ['failed', 'filled', 4.9, 4.9],
-] as const)('%s, %s: has the contrast of its pair, %d light and %d dark', (outcome, appearance, light, dark) => {
+] as const)('%s, %s: has the contrast of its token pair, %d light and %d dark', (outcome, appearance, light, dark) => {
   const contrastIn = (theme: TokenTheme) => {
     const { color, background } = badgeColors(outcome, appearance, theme);
     return contrastOf(color, background);
@@ -44,7 +47,7 @@ it.each([
   expect(contrastIn({ ...webDarkTheme })).toBeCloseTo(dark, 0.9);
 });
 
-it('is the web light theme where the host has no theme', () => {
+it('uses the web light theme if the host has no theme', () => {
   for (const outcome of outcomes) {
     for (const appearance of appearances) {
       expect(badgeColors(outcome, appearance, undefined)).toEqual(
@@ -54,7 +57,7 @@ it('is the web light theme where the host has no theme', () => {
   }
   expect(surfaceColors(undefined)).toEqual({
     ...surfaceColors({ ...webLightTheme }),
-    // The style sheet has the light theme's shadow.
+    // The light theme's shadow is in the style sheet.
     shadow: undefined,
   });
 });
@@ -69,7 +72,7 @@ it.each([
   ['cutShort', '#fdf3f4', '#b10e1c'],
   ['failed', '#fdf3f4', '#b10e1c'],
   ['unspecified', '#ffffff', '#616161'],
-] as const)('%s is %s behind %s in the web light theme', (outcome, background, color) => {
+] as const)('%s has the background %s and the text %s in the web light theme', (outcome, background, color) => {
   expect(badgeColors(outcome, 'tint', undefined)).toMatchObject({ background, color });
 });
 
@@ -104,28 +107,28 @@ it.each([
   expect(badgeColors('ended', 'filled', undefined, optionColor)).toEqual(badgeColors('ended', 'filled', undefined));
 });
 
-it('keeps the option color as the text where it reads', () => {
+it('uses the option color for the text if it is readable', () => {
   expect(badgeColors('ended', 'outline', undefined, '#00008b').color).toBe('#00008b');
 });
 
-it('turns text on a fill to whichever of black and white reads better', () => {
+it('uses black or white text on a filled badge, whichever has more contrast', () => {
   expect(badgeColors('ended', 'filled', undefined, '#ffff00').color).toBe('#000000');
   expect(badgeColors('ended', 'filled', undefined, '#00008b').color).toBe('#ffffff');
 });
 
-it('keeps the hue of an outline: yellow on white gets darker, and no more than it needs', () => {
+it('keeps the hue of an outline: yellow on white gets only as dark as it needs to be', () => {
   const { color, background } = badgeColors('ended', 'outline', undefined, '#ffff00');
   expect(color).toMatch(/^#([\da-f]{2})\1(00)$/);
   expect(contrastOf(color, background)).toBeLessThan(4.6);
 });
 
-/** How far a color is from a gray: the difference of its strongest and weakest channel, 0 to 255. */
+/** How far a color is from gray: the difference between its strongest and weakest channels, 0 to 255. */
 function chroma(color: string): number {
   const channels = [1, 3, 5].map((start) => parseInt(color.slice(start, start + 2), 16));
   return Math.max(...channels) - Math.min(...channels);
 }
 
-it('looks like the brand in any brand, as an outline too', () => {
+it('keeps the hue of any brand, even as an outline', () => {
   const share = fc.double({ min: 0, max: 1, noNaN: true });
   fc.assert(
     fc.property(share, share, share, fc.constantFrom(createLightTheme, createDarkTheme), (...input) => {
@@ -140,10 +143,10 @@ it('looks like the brand in any brand, as an outline too', () => {
   );
 });
 
-describe('remembered colors', () => {
+describe('cached colors', () => {
   const green = { ...webLightTheme, colorPaletteGreenBackground1: '#00ff00' };
 
-  it('follow a theme that is changed in place', () => {
+  it('update when a theme is changed in place', () => {
     const theme = { ...webLightTheme };
     expect(badgeColors('ended', 'tint', theme).background).toBe('#f1faf1');
     expect(surfaceColors(theme).background).toBe('#ffffff');
@@ -152,12 +155,12 @@ describe('remembered colors', () => {
     expect(surfaceColors(theme).background).toBe('#101010');
   });
 
-  it('are worked out once for equal themes', () => {
+  it('are computed once for equal themes', () => {
     expect(badgeColors('ended', 'tint', { ...green })).toBe(badgeColors('ended', 'tint', { ...green }));
     expect(surfaceColors({ ...green })).toBe(surfaceColors({ ...green }));
   });
 
-  it('are let go where option colors have no end', () => {
+  it('are discarded when there are too many option colors', () => {
     const first = badgeColors('ended', 'tint', green);
     for (let color = 0; color < 1_000; color++) {
       badgeColors('ended', 'tint', undefined, `#${color.toString(16).padStart(6, '0')}`);
@@ -168,14 +171,14 @@ describe('remembered colors', () => {
   });
 
   it.each([7n, {}, Object.create(null), () => 0, Symbol('no')])(
-    'take an option color of any type',
+    'accept an option color of any type',
     (option: unknown) => {
       expect(badgeColors('ended', 'tint', undefined, option)).toEqual(badgeColors('ended', 'tint', undefined));
     },
   );
 });
 
-it('takes both colors of a pair from web light where a theme lacks one of them', () => {
+it('takes both colors of a pair from web light if a theme lacks one of them', () => {
   const theme = { ...webDarkTheme, colorPaletteGreenForeground1: undefined };
   expect(badgeColors('ended', 'tint', theme)).toMatchObject({ background: '#f1faf1', color: '#0e700e' });
 });
@@ -188,7 +191,7 @@ const anyColor = fc.oneof(
   fc.string(),
 );
 
-it('reads with any theme and any option color', () => {
+it('is readable with any theme and any option color', () => {
   const theme = fc.record(
     Object.fromEntries(
       Object.keys(webLightTheme)
@@ -220,8 +223,8 @@ it('reads with any theme and any option color', () => {
 });
 
 it.each([
-  ['as the theme has it', { shadow16: '0 0 1px black' }, '0 0 1px black'],
-  ['left to the style sheet where the theme has none', {}, undefined],
+  ['that of the theme', { shadow16: '0 0 1px black' }, '0 0 1px black'],
+  ['left to the style sheet if the theme has none', {}, undefined],
 ])('the shadow of the tooltip is %s', (_, theme, shadow) => {
   expect(surfaceColors(theme).shadow).toBe(shadow);
 });

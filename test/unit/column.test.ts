@@ -10,10 +10,10 @@ describe('the raw value', () => {
     ['a number', value],
     ['text', '192350001'],
     ['a record with a Value', { Value: value }],
-    ['a record with a Value in text', { Value: '192350001' }],
-    ['a list of one', [value]],
-    ['a list of one text', ['192350001']],
-    ['a list of one record', [{ Value: value }]],
+    ['a record with a Value as text', { Value: '192350001' }],
+    ['a one-item array', [value]],
+    ['a one-item array of text', ['192350001']],
+    ['a one-item array of a record', [{ Value: value }]],
   ])('is read from %s', (_, raw) => {
     expect(columnState({ raw })).toEqual(reason);
   });
@@ -32,7 +32,7 @@ describe('the raw value', () => {
     ['a BigInt', BigInt(value)],
     ['a cycle', cycle],
     ['true', true],
-  ])('is no whole number: %s', (_, raw) => {
+  ])('is not a whole number: %s', (_, raw) => {
     expect(columnState({ raw, formatted: 'Some label' })).toMatchObject({
       kind: 'reason',
       value: NaN,
@@ -41,7 +41,7 @@ describe('the raw value', () => {
   });
 });
 
-describe('a number is no label', () => {
+describe('a formatted number is not a label', () => {
   it.each([
     '192350001',
     '192,350,001',
@@ -67,7 +67,7 @@ describe('a number is no label', () => {
   });
 
   const systems = Intl.supportedValuesOf('numberingSystem').filter((system) => {
-    // Not digits but words or ideographs to Unicode, such as those of `hanidec`.
+    // Excludes systems such as `hanidec`, whose numerals aren't digits in Unicode but words or ideographs.
     const number = new Intl.NumberFormat('en', { numberingSystem: system, useGrouping: false }).format(1234567890);
     return /^\p{Nd}+$/u.test(number);
   });
@@ -89,7 +89,7 @@ describe('a number is no label', () => {
     'ja',
   ];
 
-  it('in any language, digits and grouping that the platform can format', () => {
+  it('in any language, digits, and grouping that the platform can format', () => {
     expect(systems.length).toBeGreaterThan(30);
     fc.assert(
       fc.property(
@@ -106,7 +106,7 @@ describe('a number is no label', () => {
     );
   });
 
-  it("neither as the option's label", () => {
+  it("not even as the option's label", () => {
     const options = [{ Value: value, Label: '192,350,001' }];
     expect(columnState({ raw: value, formatted: 'AgentReject', attributes: { Options: options } })).toMatchObject({
       label: 'AgentReject',
@@ -121,7 +121,7 @@ describe('a number is no label', () => {
     ['an amount', 100, '$100'],
     ['a school year', 202425, '2024/25'],
     ['an ideograph', 1, '一'],
-  ])('but %s is one', (_, raw, formatted) => {
+  ])('but %s is a label', (_, raw, formatted) => {
     expect(columnState({ raw, formatted })).toMatchObject({ label: formatted });
   });
 });
@@ -134,14 +134,14 @@ describe('the column', () => {
   });
 
   it.each(['msdyn_closurereason', 'MSDYN_ClosureReason', undefined, null, '', ' ', 7])(
-    'holds closure reasons where it is named %p',
+    'holds closure reasons if its name is %p',
     (name) => {
       expect(columnState(column(name))).toMatchObject({ kind: 'reason', value });
     },
   );
 
   it.each(['msdyn_state', 'msdyn_closurereasonname', 'xmsdyn_closurereason', 'msdyn_closurereason.other'])(
-    'holds something else where it is named %p: its label is all that is known of it',
+    'holds something else if its name is %p, and only its label is used',
     (name) => {
       expect(columnState(column(name))).toEqual({ kind: 'otherColumn', rawText: String(value), label: 'Active' });
     },
@@ -151,16 +151,19 @@ describe('the column', () => {
     ['masked', { security: { readable: false } }],
     ['error', { error: true }],
     ['empty', { raw: null }],
-  ])('may be %s whatever it holds', (kind, part) => {
+  ])('can be %s even if it holds something else', (kind, part) => {
     expect(columnState({ ...column('msdyn_state'), ...part })).toMatchObject({ kind });
   });
 
-  it.each(['a_1.msdyn_closurereason', 'A_1.MSDYN_CLOSUREREASON'])('is known behind an alias: %s', (name) => {
-    expect(isClosureReasonColumn(name)).toBe(true);
-  });
+  it.each(['a_1.msdyn_closurereason', 'A_1.MSDYN_CLOSUREREASON'])(
+    'is recognized with a relationship alias: %s',
+    (name) => {
+      expect(isClosureReasonColumn(name)).toBe(true);
+    },
+  );
 });
 
-it('finds the option of any reason by its value', () => {
+it('finds the option of every reason by its value', () => {
   const Options = documentedReasons.map(({ value: Value, name: Label }) => ({ Value, Label }));
   for (const { value: raw, name } of documentedReasons) {
     expect(columnState({ raw, attributes: { Options } })).toMatchObject({ label: name });

@@ -22,7 +22,7 @@ const fired: { name: string; payload: PAOneGridCustomizer }[] = [];
 let control: HostedControl<IInputs, IOutputs>;
 let row: HTMLElement;
 
-/** Starts the customizer beside a grid that waits for the event. */
+/** Starts the customizer and collects the events that it fires. */
 function start(state: Partial<HostState> = {}): void {
   act(() => {
     control = new HostedControl<IInputs, IOutputs>(
@@ -56,7 +56,7 @@ afterEach(() => {
 
 const closureReason: GetRendererParams = { colDefs: [{ name: 'msdyn_closurereason' }], columnIndex: 0 };
 
-/** What the customizer draws for a cell; whatever `props` leaves out is as in a cell with `AgentReject`. */
+/** The customizer's element for a cell, which holds `AgentReject` unless `props` says otherwise. */
 function cell(props: Partial<CellRendererProps> = {}, params = closureReason) {
   return fired[0].payload.cellRendererOverrides?.OptionSet?.(
     { value: 192350001, formattedValue: 'AgentReject', ...props },
@@ -64,7 +64,7 @@ function cell(props: Partial<CellRendererProps> = {}, params = closureReason) {
   );
 }
 
-/** Puts cells into a row, as the grid does. */
+/** Renders cells in a row, as the grid does. */
 function draw(...cells: ReturnType<typeof cell>[]): void {
   act(() => {
     ReactDOM.render(React.createElement('div', { role: 'row' }, ...cells.map((each) => each ?? null)), row);
@@ -73,24 +73,24 @@ function draw(...cells: ReturnType<typeof cell>[]): void {
 
 const badges = () => row.querySelectorAll<HTMLElement>('.crc-badge');
 
-it('fires the event that the grid names once, with a renderer for choices alone', () => {
+it('fires the event that the grid names once, with a renderer for choices only', () => {
   expect(fired.map(({ name, payload }) => [name, Object.keys(payload.cellRendererOverrides ?? {})])).toEqual([
     ['grid-event', ['OptionSet']],
   ]);
 });
 
-it('fires no event where the grid names none', () => {
+it('fires no event if the grid names none', () => {
   fired.length = 0;
   start({ value: null });
   expect(fired).toEqual([]);
 });
 
-it('starts in a host without the event', () => {
+it('starts in a host without events', () => {
   fired.length = 0;
   expect(() => start({ value: null, onEvent: undefined })).not.toThrow();
 });
 
-it('shows nothing itself and writes nothing back', () => {
+it('renders nothing itself and has no outputs', () => {
   expect(control.container).toBeEmptyDOMElement();
   expect(control.outputs()).toEqual({});
 });
@@ -110,14 +110,14 @@ it.each(['msdyn_state', 'msdyn_closurereasonname', 'xmsdyn_closurereason', 'msdy
   },
 );
 
-it('leaves a column to the grid that is not there', () => {
+it('leaves a missing column to the grid', () => {
   expect(cell({}, { colDefs: [], columnIndex: 3 })).toBeUndefined();
 });
 
 it.each([
   ['a number', 192350014],
   ['the text of a number', '192350014'],
-])('draws a reason that comes as %s', (_, value) => {
+])('draws a reason that is passed as %s', (_, value) => {
   draw(cell({ value, formattedValue: undefined }));
   expect(badges()[0]).toHaveTextContent('ForceClose');
 });
@@ -133,8 +133,8 @@ it.each([null, undefined, ''])('leaves an empty cell to the grid: %p', (value) =
 
 it.each([
   ['its label', 'Abducted', 'Abducted'],
-  ['its number where it has no label', undefined, String(UNKNOWN_REASON)],
-])('draws a reason that it does not know with %s', (_, formattedValue, shown) => {
+  ['its number if it has no label', undefined, String(UNKNOWN_REASON)],
+])('draws an unknown reason with %s', (_, formattedValue, shown) => {
   const container = document.createElement('div');
   container.setAttribute('role', 'gridcell');
   draw(cell({ value: UNKNOWN_REASON, formattedValue, cellContainerElement: container }));
@@ -149,7 +149,7 @@ it.each([
   [true, 'rtl'],
   [false, 'ltr'],
   [undefined, 'ltr'],
-])('runs in the direction of the grid: isRTLMode %p is %s', (isRTLMode, direction) => {
+])('has the direction of the grid: isRTLMode %p is %s', (isRTLMode, direction) => {
   draw(cell({ isRTLMode }));
   expect(row.querySelector('.crc-cell')).toHaveAttribute('dir', direction);
 });
@@ -158,7 +158,7 @@ it.each([
   [true, true],
   [false, false],
   [undefined, false],
-])('stands at the end of a cell that is aligned there: isRightAligned %p', (isRightAligned, isAtEnd) => {
+])('is at the end of a right-aligned cell: isRightAligned %p', (isRightAligned, isAtEnd) => {
   draw(cell({ isRightAligned }));
   expect(row.querySelector('.crc-cell')).toHaveStyle({ justifyContent: isAtEnd ? 'flex-end' : '' });
 });
@@ -173,7 +173,7 @@ it.each([24, 32, 42, 60])('has the height of a row of %d px', (rowHeight) => {
   expect(row.querySelector('.crc-cell')).toHaveStyle({ height: `${String(rowHeight)}px` });
 });
 
-it('is no tab stop, and its label is the text of the cell', () => {
+it('is not a tab stop, and its label is the text of the cell', () => {
   const cellContainerElement = document.createElement('div');
   cellContainerElement.setAttribute('role', 'gridcell');
   draw(cell({ cellContainerElement }));
@@ -181,7 +181,7 @@ it('is no tab stop, and its label is the text of the cell', () => {
   expect(screen.getByRole('row', { name: 'AgentReject' })).toBeInTheDocument();
 });
 
-it("has its description in the cell's, and takes it along when it goes", () => {
+it('describes its cell, and removes the description when it is removed', () => {
   const gridCell = document.createElement('div');
   gridCell.setAttribute('role', 'gridcell');
   const cellContainerElement = gridCell.appendChild(document.createElement('div'));
@@ -196,14 +196,14 @@ it("has its description in the cell's, and takes it along when it goes", () => {
   expect(gridCell).not.toHaveAttribute('aria-description');
 });
 
-it('passes a click on to the grid', () => {
+it('passes clicks on to the grid', () => {
   const clicks: (string | undefined)[] = [];
   draw(cell({ onCellClicked: (event) => clicks.push(event?.type) }));
   fireEvent.click(badges()[0]);
   expect(clicks).toEqual(['click']);
 });
 
-it('takes a new theme with the next time that the grid draws', () => {
+it('uses a new theme when the grid draws again', () => {
   draw(cell());
   expect(badges()[0]).toHaveStyle({ backgroundColor: '#fff9f5' });
   act(() => control.update({ theme: { ...webDarkTheme } }));
@@ -221,7 +221,7 @@ it('draws the badge with the default of every setting', () => {
   expect(listSettings).toEqual(readSettings(undefined));
 });
 
-it('takes a new language with the next time that the grid draws', () => {
+it('uses a new language when the grid draws again', () => {
   const describedBy = gridCell();
   draw(cell({ cellContainerElement: describedBy }));
   const german = new Map(english).set('AgentReject_Description', 'Der Servicemitarbeiter hat abgelehnt.');
@@ -230,7 +230,7 @@ it('takes a new language with the next time that the grid draws', () => {
   expect(describedBy.getAttribute('aria-description')).toMatch(/^Der Servicemitarbeiter/);
 });
 
-it('follows a theme that the host changes in place', () => {
+it('updates when the host changes the theme in place', () => {
   const theme = { ...webDarkTheme };
   act(() => control.update({ theme }));
   draw(cell());
@@ -240,7 +240,7 @@ it('follows a theme that the host changes in place', () => {
   expect(badges()[0]).toHaveStyle({ backgroundColor: '#000000' });
 });
 
-it('renders no badge again for the same rows, nor after updates that change nothing', () => {
+it('does not render a badge again for the same rows or after updates that change nothing', () => {
   const renders = jest.spyOn(badgeModule, 'ReasonBadge');
   const rows = Array.from({ length: 100 }, (_, index) => ({
     value: 192350001 + (index % 5),
@@ -262,7 +262,7 @@ it('renders no badge again for the same rows, nor after updates that change noth
   expect(renders).toHaveBeenCalledTimes(rows.length + 1);
 });
 
-describe('outside of the contract', () => {
+describe('if a grid breaks the contract', () => {
   const cycle: unknown[] = [];
   cycle.push(cycle);
   const oddValues = [10n, cycle, { Value: cycle }, Symbol('no'), () => 0, Object.create(null), NaN, true];
@@ -273,18 +273,18 @@ describe('outside of the contract', () => {
   });
 
   it.each([
-    ['no place', undefined],
+    ['no parameters', undefined],
     ['no columns', {}],
     ['no index', { colDefs: [{ name: 'msdyn_closurereason' }] }],
     ['a column without a name', { colDefs: [{}], columnIndex: 0 }],
     ['a column that is null', { colDefs: [null], columnIndex: 0 }],
-    ['a name that is no text', { colDefs: [{ name: 7 }], columnIndex: 0 }],
+    ['a name that is not text', { colDefs: [{ name: 7 }], columnIndex: 0 }],
   ])('leaves a cell with %s to the grid', (_, params) => {
     const render = fired[0].payload.cellRendererOverrides?.OptionSet;
     expect(render?.({ value: 192350001 }, params as unknown as GetRendererParams)).toBeUndefined();
   });
 
-  it('leaves a cell that throws where it is read to the grid', () => {
+  it('leaves a cell whose props throw to the grid', () => {
     const props = {
       get value(): never {
         throw new Error('no value');
@@ -295,7 +295,7 @@ describe('outside of the contract', () => {
     expect(render?.(undefined as unknown as CellRendererProps, closureReason)).toBeUndefined();
   });
 
-  it('never throws, and never draws in another column, whatever the cell holds', () => {
+  it('never throws or draws in another column, whatever the cell holds', () => {
     const render = fired[0].payload.cellRendererOverrides?.OptionSet;
     fc.assert(
       fc.property(
@@ -313,7 +313,7 @@ describe('outside of the contract', () => {
     );
   });
 
-  it('shows the label where the badge fails, and the cells beside it stay', () => {
+  it('shows the label if the badge throws, and keeps the other cells', () => {
     jest.spyOn(console, 'error').mockImplementation(() => undefined);
     const failing = jest.spyOn(badgeModule, 'ReasonBadge').mockImplementation(({ badge }) => {
       if (badge.label === 'AgentReject') throw new Error('broken');

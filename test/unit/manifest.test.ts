@@ -12,7 +12,7 @@ it('names the virtual control ContactCenter.ClosureReasonControl', () => {
   expect(input).toMatch(/ control-type="virtual"/);
 });
 
-it('names the virtual control ContactCenter.ClosureReasonGridCustomizer, bound to the event that a grid names', () => {
+it('names the virtual control ContactCenter.ClosureReasonGridCustomizer, bound to the name of a grid event', () => {
   expect(customizerManifest).toMatchObject({
     namespace: 'ContactCenter',
     constructorName: 'ClosureReasonGridCustomizer',
@@ -21,13 +21,13 @@ it('names the virtual control ContactCenter.ClosureReasonGridCustomizer, bound t
   expect(customizerInput).toMatch(/ control-type="virtual"/);
 });
 
-it('binds one choice column, and that is all a maker must fill in', () => {
+it('binds one choice column, which is the only required property', () => {
   expect(manifest.properties.filter((property) => property.isRequired)).toEqual([
     expect.objectContaining({ name: 'closureReason', type: 'OptionSet', usage: 'bound' }),
   ]);
 });
 
-it('offers the values of each setting that the code reads, in its order', () => {
+it('offers the same settings and values as the code, in the same order', () => {
   expect(Object.fromEntries(settings.map(({ name, values }) => [name, values.map(({ value }) => value)]))).toEqual(
     settingValues,
   );
@@ -41,26 +41,26 @@ describe.each([
   ['ClosureReasonControl', input],
   ['ClosureReasonGridCustomizer', customizerInput],
 ])('the manifest of %s', (folder, input) => {
-  it('asks for no feature, service or permission', () => {
+  it('requests no feature, external service, or permission', () => {
     expect(input).toContain('<external-service-usage enabled="false" />');
     expect(input).not.toMatch(/feature-usage|uses-feature|<domain/);
   });
 
-  it('takes React and Fluent UI of the versions that are installed from the platform', () => {
+  it('uses the platform libraries in the installed versions of React and Fluent UI', () => {
     const installed = (name: string) => jest.requireActual<{ version: string }>(`${name}/package.json`).version;
     expect(input).toContain(`<platform-library name="React" version="${installed('react')}" />`);
     expect(input).toContain(`<platform-library name="Fluent" version="${installed('@fluentui/react')}" />`);
   });
 
   it.each([...input.matchAll(/ (?:path|preview-image)="([^"]+)"/g)].map(([, path]) => path))(
-    'names a file that is there: %s',
+    'names an existing file: %s',
     (path) => {
       expect(existsSync(join(controlFolder, '..', folder, path))).toBe(true);
     },
   );
 
   it.each([...input.matchAll(/-key="([^"]+)"/g)].map(([, key]) => key))(
-    'names a key that has an English string: %s',
+    'names a key with an English string: %s',
     (key) => {
       expect(english.get(key)?.trim()).toBeTruthy();
     },

@@ -6,14 +6,14 @@ import { readSettings } from '../../common/settings';
 import { ReasonCell } from '../../ClosureReasonGridCustomizer/ReasonCell';
 import { english } from '../shared/control';
 
-/** The badge of a reason in English. */
+/** The English badge of a reason. */
 function badgeOf(value: number): BadgePresentation {
   const shown = presentation({
     state: columnState({ raw: value }),
     settings: readSettings(undefined),
     text: (key, fallback = '') => english.get(key) ?? fallback,
   });
-  if (shown.kind !== 'badge') throw new Error(`${String(value)} is no reason`);
+  if (shown.kind !== 'badge') throw new Error(`${String(value)} is not a closure reason.`);
   return shown;
 }
 
@@ -31,7 +31,7 @@ const descriptionOf = (cell: Element) => cell.getAttribute('aria-description');
 
 afterEach(() => document.querySelectorAll('[role=gridcell]').forEach((cell) => cell.remove()));
 
-it('gives a cell back the description that the host had there', () => {
+it("restores the host's own description of a cell", () => {
   const cell = gridCell('Press Enter to edit');
   const { rerender, unmount } = render(<ReasonCell badge={reject} container={cell} />);
   rerender(<ReasonCell badge={lost} container={cell} />);
@@ -40,7 +40,7 @@ it('gives a cell back the description that the host had there', () => {
   expect(descriptionOf(cell)).toBe('Press Enter to edit');
 });
 
-it('leaves a description that the host has written since', () => {
+it('keeps a description that the host has set in the meantime', () => {
   const cell = gridCell();
   const { unmount } = render(<ReasonCell badge={reject} container={cell} />);
   cell.setAttribute('aria-description', 'Read-only');
@@ -51,7 +51,7 @@ it('leaves a description that the host has written since', () => {
 it.each([
   ['the same reason', reject],
   ['another reason', lost],
-])('keeps the description of %s that is drawn into the cell before the last badge goes', (_, next) => {
+])('keeps the description of %s that is drawn before the previous badge is removed', (_, next) => {
   const cell = gridCell('Press Enter to edit');
   const last = render(<ReasonCell badge={reject} container={cell} />);
   const following = render(<ReasonCell badge={next} container={cell} />);
@@ -74,16 +74,16 @@ it('keeps the descriptions of two badges that swap their cells', () => {
 });
 
 it.each([
-  ['no element of the cell is given', undefined],
-  ["the cell's element is not in its cell yet", document.createElement('div')],
-])('describes itself where %s', (_, container) => {
+  ['no container is passed', undefined],
+  ['the container is not in a cell yet', document.createElement('div')],
+])('describes itself if %s', (_, container) => {
   render(<ReasonCell badge={reject} container={container} />);
   const badge = screen.getByRole('img', { name: 'SystemReject' });
   expect(badge).toHaveAttribute('aria-description', reject.spokenDescription);
   expect(badge).not.toHaveAttribute('tabindex');
 });
 
-it('describes the cell that it stands in where no element of it is given', () => {
+it('describes the cell that it is in if no container is passed', () => {
   const cell = gridCell();
   render(<ReasonCell badge={reject} />, { container: cell });
   expect(descriptionOf(cell)).toBe(reject.spokenDescription);

@@ -16,7 +16,7 @@ afterEach(() => {
   });
 });
 
-/** The field control on a form; whatever `state` leaves out is as in `aForm`. It is taken off the form after the test. */
+/** Renders the field control in the state `aForm` with the given changes. It is destroyed after the test. */
 export function renderControl(state: Partial<HostState> = {}): {
   container: Element;
   update: (changes?: Partial<HostState>) => void;
@@ -30,7 +30,7 @@ export function renderControl(state: Partial<HostState> = {}): {
       ...state,
     });
   });
-  if (!control) throw new Error('the control did not start');
+  if (!control) throw new Error('The control did not start.');
   hosted.push(control);
   const started = control;
   return { container, control, update: (changes) => act(() => started.update(changes)) };

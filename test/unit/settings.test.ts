@@ -38,9 +38,9 @@ it.each(
 describe('labelSource', () => {
   it.each([
     ['column', "the column's own label", 'Abgelehnt', 'formatted', 'Abgelehnt'],
-    ['column', 'the formatted value where the options lack the label', undefined, 'formatted', 'formatted'],
-    ['column', 'the documented name where the formatted value is the number', undefined, '192,350,001', 'AgentReject'],
-    ['column', 'the documented name where there is neither', undefined, undefined, 'AgentReject'],
+    ['column', 'the formatted value if the options lack the label', undefined, 'formatted', 'formatted'],
+    ['column', 'the documented name if the formatted value is the number', undefined, '192,350,001', 'AgentReject'],
+    ['column', 'the documented name if there is neither', undefined, undefined, 'AgentReject'],
     ['friendly', 'the friendly label', 'Abgelehnt', 'formatted', 'Declined by representative'],
   ])('%s shows %s', (labelSource, _, label, formatted, shown) => {
     renderControl({
@@ -52,7 +52,7 @@ describe('labelSource', () => {
     expect(badge()).toHaveAccessibleName(`Closure reason: ${shown}`);
   });
 
-  it("friendly shows the column's label of a value that has no friendly one", () => {
+  it("friendly shows the column's own label for an unknown reason", () => {
     renderControl({ value: UNKNOWN_REASON, formatted: 'Five', settings: { labelSource: 'friendly' } });
     expect(badge()).toHaveAccessibleName('Closure reason: Five');
   });
@@ -100,13 +100,13 @@ describe('descriptionPlacement', () => {
   const description =
     'Indicates that the customer service representative (service representative or representative) declined the conversation.';
 
-  it('tooltip shows the description nowhere until the tooltip opens, and has it heard', () => {
+  it('tooltip hides the description until the tooltip opens, except from screen readers', () => {
     renderControl({ settings: { descriptionPlacement: 'tooltip' } });
     expect(screen.queryByText(description)).not.toBeInTheDocument();
     expect(badge()).toHaveAccessibleDescription(expect.stringContaining(description));
   });
 
-  it('inline shows the description, outcome and actor under the badge, where alone they are heard', () => {
+  it('inline shows the description, outcome, and actor under the badge, and does not repeat them as its description', () => {
     renderControl({ settings: { descriptionPlacement: 'inline' } });
     expect(screen.getByText(description)).toBeVisible();
     expect(screen.getByText('How it ended: Not accepted')).toBeVisible();
@@ -114,7 +114,7 @@ describe('descriptionPlacement', () => {
     expect(badge()).not.toHaveAccessibleDescription();
   });
 
-  it('none shows and tells no description', () => {
+  it('none shows no description, not even to screen readers', () => {
     const { container } = renderControl({ settings: { descriptionPlacement: 'none' } });
     expect(container).toHaveTextContent(/^AgentReject$/);
     expect(badge()).not.toHaveAttribute('aria-describedby');

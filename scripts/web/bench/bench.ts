@@ -6,20 +6,20 @@ import type { Page } from 'playwright-core';
 import { launchBrowser } from '../browser';
 import { pageOptions } from '../bundle';
 import { copyControls, copyPlatform, platformScripts, serveFolder } from '../site';
-import type { Bench, Way } from './page';
+import type { Bench, Variant } from './page';
 
-/** A ratio that the bench measures, and what it must not exceed. */
+/** A measured ratio and its limit. */
 export interface Figure {
   readonly what: string;
   readonly against: string;
-  /** The medians over the rounds, as a ratio. */
+  /** The ratio of the medians over all rounds. */
   readonly ratio: number;
-  /** The least and the greatest ratio of a round. */
+  /** The lowest and the highest ratio of a single round. */
   readonly spread: readonly [number, number];
   readonly atMost: number;
 }
 
-/** How often each side is measured, unless a figure says otherwise. */
+/** The default number of rounds. */
 const ROUNDS = 11;
 
 /** Model-driven apps run the controls on React 17, which Fluent UI 9 needs. */
@@ -31,7 +31,7 @@ function median(values: readonly number[]): number {
   return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)];
 }
 
-/** Measures both in turn, round after round; the first round warms up and does not count. */
+/** Measures both sides in alternating order. The first round is a warm-up and doesn't count. */
 async function compare(
   [what, one]: readonly [string, () => Promise<number>],
   [against, other]: readonly [string, () => Promise<number>],
@@ -63,7 +63,7 @@ function measure<Name extends keyof Bench>(page: Page, name: Name, ...parameters
   );
 }
 
-/** The bytes in use after a forced collection. */
+/** The heap size in bytes after a forced garbage collection. */
 async function heap(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);
   for (let turn = 0; turn < 3; turn++) await session.send('HeapProfiler.collectGarbage');
@@ -73,22 +73,23 @@ async function heap(page: Page): Promise<number> {
 }
 
 async function figures(page: Page): Promise<Figure[]> {
-  const mount = (what: string, way: Way, count = 1_000) => [what, () => measure(page, 'mount', way, count)] as const;
+  const mount = (what: string, variant: Variant, count = 1_000) =>
+    [what, () => measure(page, 'mount', variant, count)] as const;
   const perBadge = (what: string, count: number, times: number) =>
     [what, async () => (await measure(page, 'mount', 'list', count)) * times] as const;
-  const kept = (what: string, way: Way) =>
+  const kept = (what: string, variant: Variant) =>
     [
       what,
       async () => {
         await measure(page, 'keep', undefined, 0);
         const before = await heap(page);
-        await measure(page, 'keep', way, 10_000);
+        await measure(page, 'keep', variant, 10_000);
         return (await heap(page)) - before;
       },
     ] as const;
   const [form, list] = [mount('1,000 badges on forms', 'form'), mount('1,000 badges in a list', 'list')];
   return [
-    // The heap first: what the other measurements compile would count.
+    // The heap comes first, because it would include the code that the other measurements compile.
     await compare(kept('heap of 10,000 badges in a list', 'list'), kept('the same DOM, static', 'listStatic'), 1.5, 3),
     await compare(form, mount('the same DOM, static', 'formStatic'), 1.4),
     await compare(form, mount("Fluent UI 8's TooltipHost", 'tooltipHosts'), 0.7),
@@ -103,7 +104,7 @@ async function figures(page: Page): Promise<Figure[]> {
   ];
 }
 
-/** Measures the built controls in a browser. @throws CommandError where there is no browser */
+/** Measures the built controls in a browser. @throws CommandError if there is no browser */
 export async function bench(root: string): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'closure-reason-bench-'));
   const browser = await launchBrowser(['--js-flags=--expose-gc']);

@@ -11,16 +11,16 @@ import { createContext, HostedControl, type HostState } from '../../../host/fram
 import { loadControl, type LoadedControl } from '../../../host/loader';
 import { staticTree } from './staticTree';
 
-/** The ways of showing reasons that are measured against each other. */
-export type Way = 'form' | 'formStatic' | 'list' | 'listStatic' | 'tooltipHosts' | 'fluent9';
+/** The implementations that are compared. */
+export type Variant = 'form' | 'formStatic' | 'list' | 'listStatic' | 'tooltipHosts' | 'fluent9';
 
-/** What the bench calls in the page. */
+/** The functions that the bench calls in the page. */
 export interface Bench {
-  /** Milliseconds for describing and mounting that many reasons: the control's work, React's, and the browser's layout. */
-  mount: (way: Way, count: number) => number;
-  /** Mounts that many and leaves them on the page until the next call. */
-  keep: (way: Way | undefined, count: number) => void;
-  /** Milliseconds from the moment that a tooltip is due to its first frame. */
+  /** Mounts `count` reasons and returns the time in ms: the control's work, React's, and the browser's layout. */
+  mount: (variant: Variant, count: number) => number;
+  /** Mounts `count` reasons and leaves them on the page until the next call. */
+  keep: (variant: Variant | undefined, count: number) => void;
+  /** Opens a tooltip and returns the time to its first frame, in ms. */
   openTooltip: (what: 'badge' | 'tooltipHost') => Promise<number>;
 }
 
@@ -31,8 +31,8 @@ declare global {
   }
 }
 
-/** Makes what one measurement needs before its clock runs, and gives what makes one element while it runs. */
-type Maker = (count: number) => (index: number) => React.ReactNode;
+/** Prepares a measurement before its clock starts; the returned function creates one element while it runs. */
+type ElementFactory = (count: number) => (index: number) => React.ReactNode;
 
 type Control = LoadedControl<unknown, unknown>;
 
@@ -48,8 +48,8 @@ function formState(control: Control, index: number): HostState {
   };
 }
 
-/** A control each, with a context of its own, as fields on a form have it. */
-function fields(control: Control): Maker {
+/** One control with its own context for each reason, like the fields of a form. */
+function fields(control: Control): ElementFactory {
   return (count) => {
     const state = formState(control, 0);
     const contexts = Array.from({ length: count }, (_, index) =>
@@ -63,8 +63,8 @@ function fields(control: Control): Maker {
   };
 }
 
-/** What the customizer gives for each cell of a list. */
-function cells({ cellRendererOverrides }: PAOneGridCustomizer): Maker {
+/** The customizer's element for each cell of a list. */
+function cells({ cellRendererOverrides }: PAOneGridCustomizer): ElementFactory {
   const params = { colDefs: [{ name: 'msdyn_closurereason' }], columnIndex: 0 };
   return (count) => {
     const elements = Array.from({ length: count }, () => document.createElement('div'));
@@ -76,10 +76,10 @@ function cells({ cellRendererOverrides }: PAOneGridCustomizer): Maker {
   };
 }
 
-/** The same DOM as a maker's, one tree for each reason, with no component in it. */
-function staticOf(maker: Maker): (() => React.ReactNode)[] {
+/** The DOM that a factory's elements render, as one static tree for each reason, without components. */
+function staticOf(factory: ElementFactory): (() => React.ReactNode)[] {
   const sample = document.body.appendChild(document.createElement('div'));
-  const make = maker(values.length);
+  const make = factory(values.length);
   ReactDOM.render(
     <>
       {values.map((value, index) => (
@@ -91,7 +91,7 @@ function staticOf(maker: Maker): (() => React.ReactNode)[] {
   return [...sample.children].map((child) => staticTree(child.firstChild ?? child));
 }
 
-function makersOf(control: Control, customizer: PAOneGridCustomizer): Record<Way, Maker> {
+function factoriesOf(control: Control, customizer: PAOneGridCustomizer): Record<Variant, ElementFactory> {
   const [form, list] = [fields(control), cells(customizer)];
   const [formTrees, listTrees] = [staticOf(form), staticOf(list)];
   const strings = control.strings(1033);
@@ -116,16 +116,16 @@ function makersOf(control: Control, customizer: PAOneGridCustomizer): Record<Way
   };
 }
 
-function mounting(makers: Record<Way, Maker>): Pick<Bench, 'mount' | 'keep'> {
+function mounting(factories: Record<Variant, ElementFactory>): Pick<Bench, 'mount' | 'keep'> {
   const container = document.body.appendChild(document.createElement('div'));
   const other = document.createElement('div');
-  const render = (way: Way, make: (index: number) => React.ReactNode, count: number) => {
+  const render = (variant: Variant, make: (index: number) => React.ReactNode, count: number) => {
     const rows = Array.from({ length: count }, (_, index) => <div key={index}>{make(index)}</div>);
     ReactDOM.render(
-      way === 'fluent9' ? <FluentProvider theme={webLightTheme}>{rows}</FluentProvider> : <>{rows}</>,
+      variant === 'fluent9' ? <FluentProvider theme={webLightTheme}>{rows}</FluentProvider> : <>{rows}</>,
       container,
     );
-    // React runs what is left of its effects before it renders again.
+    // React flushes its pending effects before it renders again.
     ReactDOM.render(<i />, other);
   };
   const remove = () => {
@@ -133,24 +133,24 @@ function mounting(makers: Record<Way, Maker>): Pick<Bench, 'mount' | 'keep'> {
     ReactDOM.render(<b />, other);
   };
   return {
-    mount(way, count) {
-      const make = makers[way](count);
+    mount(variant, count) {
+      const make = factories[variant](count);
       window.gc?.();
       const start = performance.now();
-      render(way, make, count);
+      render(variant, make, count);
       container.getBoundingClientRect();
       const time = performance.now() - start;
       remove();
       return time;
     },
-    keep(way, count) {
+    keep(variant, count) {
       remove();
-      if (way) render(way, makers[way](count), count);
+      if (variant) render(variant, factories[variant](count), count);
     },
   };
 }
 
-/** When the page has drawn a tooltip at its place: Fluent UI shows it once it has measured. */
+/** The time from `start` until the tooltip is visible, in ms. Fluent UI shows it only after it has positioned it. */
 function firstFrame(start: number): Promise<number> {
   return new Promise((resolve) => {
     const look = () => {
@@ -193,7 +193,7 @@ async function start(): Promise<void> {
     strings: strings(1033),
     onEvent: (_, customizer) => {
       window.bench = {
-        ...mounting(makersOf(control, customizer as PAOneGridCustomizer)),
+        ...mounting(factoriesOf(control, customizer as PAOneGridCustomizer)),
         openTooltip: (what) => openTooltip(control, what),
       };
     },

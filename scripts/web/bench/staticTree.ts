@@ -1,6 +1,6 @@
 import * as React from 'react';
 
-/** The properties that React has for an element's attributes. */
+/** An element's attributes as React props. */
 function propertiesOf(element: Element): Record<string, unknown> {
   const camelCase = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
   const isKept = (name: string) => /^(aria|data)-/.test(name);
@@ -14,7 +14,7 @@ function propertiesOf(element: Element): Record<string, unknown> {
   );
 }
 
-/** Gives what makes React elements for the same DOM as a node, with no component in it. */
+/** Returns a function that creates React elements for the same DOM as a node, without components. */
 export function staticTree(node: Node): () => React.ReactNode {
   if (!(node instanceof Element)) return () => node.textContent;
   const [tag, properties] = [node.localName, propertiesOf(node)];

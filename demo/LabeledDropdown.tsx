@@ -1,36 +1,36 @@
 import * as React from 'react';
 import { Dropdown, type IDropdownOption } from '@fluentui/react';
 
-/** An option of a {@link Choose}. */
-export interface ChooseOption {
+/** An option of a {@link LabeledDropdown}. */
+export interface DropdownOption {
   readonly value: string;
   readonly text: string;
-  /** The language of the text, where it is not the page's. */
+  /** The language of the text, if it isn't the page's. */
   readonly lang?: string;
-  /** Whether it is a title above options, which cannot be chosen. */
+  /** Whether it is a heading, which can't be selected. */
   readonly isHeader?: boolean;
 }
 
-export interface ChooseProps {
+export interface LabeledDropdownProps {
   readonly id: string;
   readonly label: string;
-  /** Explains the choice under it. */
+  /** Help text below the dropdown. */
   readonly description?: string;
-  /** The language of label, description and options, where it is not the page's. */
+  /** The language of the label, description, and options, if it isn't the page's. */
   readonly lang?: string;
   readonly value: string;
-  readonly options: readonly ChooseOption[];
-  readonly onChoose: (value: string) => void;
+  readonly options: readonly DropdownOption[];
+  readonly onChange: (value: string) => void;
 }
 
-/** Fluent UI's `DropdownMenuItemType.Header`: an enum of its sources, which the platform's bundle does not have by value. */
+/** Fluent UI's `DropdownMenuItemType.Header`, as a literal because the platform's bundle doesn't export the enum. */
 const HEADER = 2;
 
-/** Pixels that an open list is high at most, so that it leaves the form in sight. */
-const GREATEST_HEIGHT = 400;
+/** Maximum height of an open list in pixels, so that it leaves the form in view. */
+const MAX_HEIGHT = 400;
 
-/** A labeled choice from a list. */
-export function Choose({ id, label, description, lang, value, options, onChoose }: ChooseProps) {
+/** A dropdown with a label and help text. */
+export function LabeledDropdown({ id, label, description, lang, value, options, onChange }: LabeledDropdownProps) {
   const descriptionId = `${id}-description`;
   return (
     <div className="choose" lang={lang}>
@@ -38,7 +38,7 @@ export function Choose({ id, label, description, lang, value, options, onChoose 
         id={`choose-${id}`}
         label={label}
         selectedKey={value}
-        calloutProps={{ className: 'choose-list', calloutMaxHeight: GREATEST_HEIGHT }}
+        calloutProps={{ className: 'choose-list', calloutMaxHeight: MAX_HEIGHT }}
         options={options.map((option) => ({
           key: option.value,
           text: option.text,
@@ -47,7 +47,7 @@ export function Choose({ id, label, description, lang, value, options, onChoose 
         }))}
         onRenderTitle={(chosen) => <OptionText option={chosen?.[0]}>{chosen?.[0]?.text}</OptionText>}
         onRenderOption={(option, render) => <OptionText option={option}>{render?.(option)}</OptionText>}
-        onChange={(_, option) => option && onChoose(String(option.key))}
+        onChange={(_, option) => option && onChange(String(option.key))}
         aria-describedby={description ? descriptionId : undefined}
       />
       {description && (
