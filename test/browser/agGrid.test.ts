@@ -9,8 +9,8 @@ import { copyControls, copyPlatform, platformScripts, serveFolder, type Site } f
 import type { GridWish } from './gridPage';
 
 /*
- * The customizer in the grid engine that is under a Power Apps grid. The community edition has no row groups, aggregation or pivot, which
- * stay untested; rows pinned to the bottom, as totals are, stand for a row that the grid makes up itself.
+ * The customizer in AG Grid, on which the Power Apps grid is based. The community edition has no row groups, aggregation, or pivot, so
+ * these aren't tested; rows pinned to the bottom, like totals, stand in for rows that the grid generates.
  */
 
 const root = join(__dirname, '../..');
@@ -71,7 +71,7 @@ const reasonCells = () => page.evaluate(() => window.gridPage?.reasonCells() ?? 
 const badge = (row: number) => page.locator(`[row-id="${String(row)}"] ${REASON} .crc-badge`);
 const tooltip = () => page.getByRole('tooltip');
 
-/** Scrolls to the places, given as shares of the whole height, and gathers what is wrong at each. */
+/** Scrolls to each position, a share of the total height, and collects the problems there. */
 const scrollTo = (shares: readonly number[]) =>
   page.evaluate(async (places) => {
     const viewport = document.querySelector('.ag-grid-viewport');
@@ -85,7 +85,7 @@ const scrollTo = (shares: readonly number[]) =>
     return found;
   }, shares);
 
-describe('every cell shows its own reason, and is described as that', () => {
+describe('every cell shows and describes its own reason', () => {
   it('while 10,000 rows are scrolled down and up', async () => {
     await show({ rows: MANY });
     expect(await reasonCells()).toBeGreaterThan(10);
@@ -122,7 +122,7 @@ describe('every cell shows its own reason, and is described as that', () => {
     expect(await reasonCells()).toBeGreaterThan(10);
   });
 
-  it('where the customizer is loaded after the first drawing', async () => {
+  it('if the customizer is loaded after the grid is first drawn', async () => {
     await show({ rows: MANY, hasCustomizer: false });
     expect(await reasonCells()).toBe(0);
     await show({ hasCustomizer: true });
@@ -162,7 +162,7 @@ describe('every cell shows its own reason, and is described as that', () => {
   });
 });
 
-it('follows the theme under way', async () => {
+it('updates when the theme changes', async () => {
   await show({ rows: MANY });
   const color = () => badge(1).evaluate((element) => getComputedStyle(element).backgroundColor);
   const before = await color();
@@ -170,12 +170,12 @@ it('follows the theme under way', async () => {
   expect(await color()).not.toBe(before);
 });
 
-describe('no tooltip stays without its badge', () => {
+describe('the tooltip closes with its badge', () => {
   it.each<[string, GridWish]>([
-    ['a filter takes the row', { filter: 'no such session' }],
+    ['a filter hides the row', { filter: 'no such session' }],
     ['the cell becomes empty', { isEmpty: true }],
-    ['the customizer leaves', { hasCustomizer: false }],
-  ])('where %s', async (_, changes) => {
+    ['the customizer is removed', { hasCustomizer: false }],
+  ])('when %s', async (_, changes) => {
     await show({ rows: MANY });
     await badge(1).hover();
     await tooltip().waitFor();
@@ -184,7 +184,7 @@ describe('no tooltip stays without its badge', () => {
     expect(await problems()).toEqual([]);
   });
 
-  it('where it is scrolled away under the pointer', async () => {
+  it('when it is scrolled away from under the pointer', async () => {
     await show({ rows: MANY });
     await badge(1).hover();
     await tooltip().waitFor();
@@ -197,7 +197,7 @@ describe('no tooltip stays without its badge', () => {
 });
 
 describe('with the keyboard', () => {
-  it('arrow keys read each badge by its tooltip, one at a time', async () => {
+  it('arrow keys open the tooltip of each badge, one at a time', async () => {
     await show({ rows: MANY });
     await page.locator(`[row-id="0"] ${REASON}`).click();
     await page.mouse.move(0, 0);
@@ -210,7 +210,7 @@ describe('with the keyboard', () => {
     }
   });
 
-  it('Escape closes the tooltip and keeps the cell, and leaving the badges closes it, too', async () => {
+  it('the tooltip closes on Escape, which keeps the cell focused, and when the focus leaves the badges', async () => {
     await show({ rows: MANY });
     await page.locator(`[row-id="0"] ${REASON}`).click();
     await page.mouse.move(0, 0);
@@ -228,7 +228,7 @@ describe('with the keyboard', () => {
   });
 });
 
-it('gives a screen reader name and description once, with the cell', async () => {
+it('exposes name and description to screen readers once, on the cell', async () => {
   await show({ rows: 60 });
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
@@ -244,7 +244,7 @@ it('gives a screen reader name and description once, with the cell', async () =>
 });
 
 it.each([12, 0])(
-  'a badge stands whole in its cell, on the line of the text beside it: %d px of padding',
+  'a badge fits in its cell and lines up with the text next to it: %d px of padding',
   async (padding) => {
     await show({ rows: 60, cellPadding: padding });
     const middle = (box: { y: number; height: number } | null) => (box ? box.y + box.height / 2 : NaN);
@@ -256,7 +256,7 @@ it.each([12, 0])(
       .evaluate((element) => element.scrollHeight - element.clientHeight);
     expect(overflow).toBe(0);
     expect(Math.abs(middle(box) - middle(text))).toBeLessThanOrEqual(0.5);
-    // As far from the cell's edge as the grid's own text, and no nearer than a pixel.
+    // At least as far from the cell's edge as the grid's own text.
     expect((box?.x ?? 0) - (cell?.x ?? 0)).toBeGreaterThanOrEqual(padding);
   },
 );
@@ -269,7 +269,7 @@ describe('leaves nothing behind', () => {
     return { heap: usedSize, nodes, listeners: jsEventListeners };
   };
 
-  it('no listener, node or timer, whatever was open', async () => {
+  it('no listener, node, or timer, even after a tooltip was open', async () => {
     const session = await page.context().newCDPSession(page);
     const round = async () => {
       await show({ rows: 200 });
@@ -283,7 +283,7 @@ describe('leaves nothing behind', () => {
     for (let turn = 0; turn < 5; turn++) await round();
     await page.waitForTimeout(300);
     const after = await leftOver(session);
-    // One a round would be five.
+    // A leak in each round would add five.
     expect(after.listeners - before.listeners).toBeLessThan(5);
     expect(after.nodes - before.nodes).toBeLessThan(5);
     await page.waitForFunction(() => window.gridPage?.timers() === 0);
@@ -291,7 +291,7 @@ describe('leaves nothing behind', () => {
     await session.detach();
   });
 
-  it('no growing heap after thousands of rows have passed', async () => {
+  it('no heap growth after scrolling through thousands of rows', async () => {
     const session = await page.context().newCDPSession(page);
     await show({ rows: MANY });
     const pass = () =>

@@ -13,7 +13,7 @@ const states = [
 const shared = () => openPage({ viewport: { width: 800, height: 1600 } });
 
 describe.each(Object.entries(themes))('in %s', (_, theme) => {
-  it.each(appearances)('axe finds nothing in any state: %s', async (appearance) => {
+  it.each(appearances)('axe reports no violations in any state: %s', async (appearance) => {
     const { page } = await shared();
     await page.evaluate(
       (background) => {
@@ -29,7 +29,7 @@ describe.each(Object.entries(themes))('in %s', (_, theme) => {
     }
     await page.getByRole('img').first().click();
     await page.getByRole('tooltip').waitFor();
-    // It fades in once it has its place.
+    // It fades in once it is positioned.
     await page.waitForFunction(() => {
       const callout = document.querySelector('.ms-Callout');
       return (
@@ -40,7 +40,7 @@ describe.each(Object.entries(themes))('in %s', (_, theme) => {
     });
     const { violations, passes } = await axe(page);
     expect(violations).toEqual([]);
-    // The rules that matter here did look at something.
+    // The relevant rules checked something.
     expect(passes).toEqual(expect.arrayContaining(['color-contrast', 'role-img-alt']));
   });
 });
@@ -48,7 +48,7 @@ describe.each(Object.entries(themes))('in %s', (_, theme) => {
 it.each([
   ['tooltip', { texts: 0, descriptions: 1 }],
   ['inline', { texts: 1, descriptions: 0 }],
-])('a screen reader hears the description once: %s', async (descriptionPlacement, heard) => {
+])('a screen reader reads the description once: %s', async (descriptionPlacement, heard) => {
   const { page } = await shared();
   await mount(page, { value: 192350013, settings: { descriptionPlacement } });
   const tree = await accessibilityTree(page);

@@ -33,12 +33,12 @@ ${platform}
 <body><main><h1>Session</h1></main></body>
 </html>`;
 
-/** A page with the platform's libraries and the built control, and what went wrong or out to the network on it. */
+/** A page with the platform's libraries and the built control, with its messages and network requests. */
 export interface HostPage {
   readonly page: Page;
   /** Console messages and uncaught errors. */
   readonly messages: string[];
-  /** Addresses that were asked for since the page was ready. */
+  /** Addresses that were requested since the page was ready. */
   readonly requests: string[];
 }
 
@@ -107,7 +107,7 @@ async function loadPage(page: Page, react: number): Promise<HostPage> {
   return { page, messages, requests };
 }
 
-/** Makes a shared page as good as new; false where it is not to be had so. */
+/** Resets a shared page; false if that isn't possible. */
 async function reset(
   { page, messages, requests }: HostPage,
   viewport: BrowserContextOptions['viewport'],

@@ -31,14 +31,14 @@ function computed(page: Page, states: readonly PageState[]): Promise<ComputedBad
   }, states);
 }
 
-/** The badges that do not read: text needs 4.5:1 (WCAG 1.4.3), an icon 3:1 (1.4.11). */
+/** The badges with too little contrast: text needs 4.5:1 (WCAG 1.4.3), an icon 3:1 (1.4.11). */
 function unreadable(badges: readonly ComputedBadge[]): ComputedBadge[] {
   return badges.filter(
     ({ text, icon, background }) => contrastOf(text, background) < 4.5 || contrastOf(icon, background) < 3,
   );
 }
 
-it('reads in every outcome, appearance and theme', async () => {
+it('is readable in every outcome, appearance, and theme', async () => {
   const { page } = await openPage();
   const states = Object.values(themes).flatMap((theme) =>
     values.flatMap((value) => appearances.map((appearance) => ({ value, theme, settings: { appearance } }))),
@@ -50,7 +50,7 @@ it('reads in every outcome, appearance and theme', async () => {
   expect(new Set(badges.map(({ background }) => background)).size).toBeGreaterThan(20);
 });
 
-it('reads with 300 random option colors in every appearance and theme', async () => {
+it('is readable with 300 random option colors in every appearance and theme', async () => {
   const { page } = await openPage();
   const colors = fc.sample(fc.stringMatching(/^#[\da-f]{6}$/), 300);
   const states = colors.flatMap((Color) =>
@@ -66,7 +66,7 @@ it('reads with 300 random option colors in every appearance and theme', async ()
   expect(unreadable(await computed(page, states))).toEqual([]);
 });
 
-it('reads in random custom themes, of brands and of no order at all', async () => {
+it('is readable in random custom themes, both from brands and from arbitrary colors', async () => {
   const { page } = await openPage();
   const share = fc.double({ min: 0, max: 1, noNaN: true });
   const brand = fc.tuple(share, share, share).map((shares) => brandOf(...shares));

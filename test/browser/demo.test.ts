@@ -13,7 +13,7 @@ const settings = settingsOf(manifest);
 
 const textOf = (key: string) => english.get(key) ?? key;
 
-/** A picture of all but the controls. */
+/** A picture of everything except the controls. */
 function shown(page: Page): Promise<Buffer> {
   return page.locator('main').screenshot({ animations: 'disabled' });
 }
@@ -25,7 +25,7 @@ describe('the address', () => {
     '?theme=contrast&reason=192350065&masked=yes&error=yes&width=header&language=1025',
     '?direction=rtl&labels=custom&colors=none&controls=hidden&reason=none&width=123',
     '?reason=-5&labelSource=friendly&colorSource=column&appearance=outline&showIcon=no&descriptionPlacement=inline',
-  ])('is the whole state: %s', (address) => {
+  ])('holds the whole state: %s', (address) => {
     const query = new URLSearchParams(formatState(parseState(address, options), options));
     expect(Object.fromEntries(query)).toEqual(Object.fromEntries(new URLSearchParams(address)));
   });
@@ -46,7 +46,7 @@ describe('the address', () => {
     '?constructor=x',
     '?%E0%A4%A',
     '?appearance=constructor&labels[]=none',
-  ])('that makes no sense is the default: %s', (address) => {
+  ])('falls back to the defaults if it is invalid: %s', (address) => {
     expect(parseState(address, options)).toEqual(parseState('', options));
   });
 
@@ -54,14 +54,14 @@ describe('the address', () => {
     '?reason=192350006&theme=dark&labels=custom&width=240&appearance=filled&labelSource=friendly',
     '?theme=brand&colorSource=column&showIcon=no&descriptionPlacement=inline&width=two&direction=rtl&controls=hidden',
     '?view=gallery&labels=formatted',
-  ])('is a link to the same picture: %s', async (address) => {
+  ])('always shows the same picture: %s', async (address) => {
     const { page } = await openDemo(address);
     const before = await shown(page);
     await loadDemo(address);
     expect((await shown(page)).equals(before)).toBe(true);
   });
 
-  it('of another view is a step to go back from', async () => {
+  it('of another view adds a step to the history', async () => {
     const { page } = await openDemo('');
     await page.getByRole('link', { name: 'All reasons' }).click();
     await page.goBack();
@@ -69,7 +69,7 @@ describe('the address', () => {
   });
 });
 
-describe('what is chosen is seen', () => {
+describe('a change of the state is visible', () => {
   it.each([
     ['', '?column=state'],
     ['', '?reason=192350001'],
@@ -89,7 +89,7 @@ describe('what is chosen is seen', () => {
     ['', '?width=header'],
     ['', '?width=120'],
     ...settings.flatMap(({ name, values }) =>
-      // That a description is in a tooltip is seen under the pointer alone.
+      // A description in a tooltip is visible only on hover.
       values.flatMap(({ value, isDefault }) =>
         isDefault || value === 'none' ? [] : [['', `?${name}=${value}`] as [string, string]],
       ),
@@ -163,13 +163,13 @@ describe('the controls', () => {
     });
   });
 
-  it('offer the languages that the built control brings', async () => {
+  it('offer the languages of the built control', async () => {
     const { page } = await openDemo('');
     await listOf(page, 'Language').click();
     expect(await page.getByRole('option').count()).toBe(languages.length);
   });
 
-  it('can be hidden, for the form to have all the width', async () => {
+  it('can be hidden, so that the form uses the whole width', async () => {
     const { page } = await openDemo('');
     await page.getByRole('button', { name: 'Hide controls' }).click();
     expect(await page.getByRole('complementary').count()).toBe(0);
@@ -177,7 +177,7 @@ describe('the controls', () => {
   });
 });
 
-it('names the column in the chosen language wherever the name stands', async () => {
+it('names the column in the selected language wherever the name appears', async () => {
   const name = stringsIn(1031).get('ClosureReason');
   if (!name) throw new Error('the column has no German name');
   const { page } = await openDemo('?language=1031');
@@ -195,7 +195,7 @@ describe('on a phone', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 
-  it('the controls come over the view when they are asked for', async () => {
+  it('the controls open over the view on demand', async () => {
     const { page } = await openDemo('', 360);
     expect(await page.getByRole('complementary').count()).toBe(0);
     await page.getByRole('button', { name: 'Show controls' }).click();

@@ -9,12 +9,12 @@ import { serveFolder, type Site } from '../../scripts/web/site';
 
 const root = join(__dirname, '../..');
 
-/** The demo in a browser, and what went wrong or out to the network in it. */
+/** The demo in a browser, with its messages and network requests. */
 export interface DemoPage {
   readonly page: Page;
   /** Console messages and uncaught errors since the page was loaded. */
   readonly messages: string[];
-  /** Addresses that were asked for since then and are not the demo's own. */
+  /** Addresses outside the demo that it has requested since then. */
   readonly outside: string[];
 }
 
@@ -52,7 +52,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Loads the demo anew at a state, such as `?view=gallery`, in a window of the given width in pixels. */
+/** Loads the demo in a state, such as `?view=gallery`, in a window of the given width in pixels. */
 export async function loadDemo(query: string, width = 1440): Promise<DemoPage> {
   if (!demo || !server) throw new Error('the demo has not started');
   demo.messages.length = demo.outside.length = 0;
@@ -64,8 +64,8 @@ export async function loadDemo(query: string, width = 1440): Promise<DemoPage> {
 }
 
 /**
- * The same, but where the demo is open already it goes to the state as the browser's back button would, which is quicker. On the way it
- * leaves the present view, so that nothing of it is left.
+ * The same, but if the demo is already open, it goes to the state as the browser's back button would, which is faster. On the way, it
+ * leaves the current view, so that nothing of it remains.
  */
 export async function openDemo(query: string, width = 1440): Promise<DemoPage> {
   if (!demo || demo.page.url() === 'about:blank') return loadDemo(query, width);
@@ -88,15 +88,15 @@ export function queryOf(page: Page): string {
   return new URL(page.url()).search;
 }
 
-/** A list of the controls; its name ends with what is chosen. */
+/** A dropdown of the controls. Its accessible name ends with the selected option. */
 export function listOf(page: Page, label: string): Locator {
   return page.getByRole('combobox', { name: new RegExp(`^${label} `) });
 }
 
-/** Chooses an option of a list of the controls. */
+/** Selects an option in a dropdown of the controls. */
 export async function choose(page: Page, label: string, option: string): Promise<void> {
   await listOf(page, label).click();
   await page.getByRole('option', { name: option, exact: true }).click();
-  // The list goes with an animation.
+  // The list closes with an animation.
   await page.getByRole('listbox').waitFor({ state: 'detached' });
 }

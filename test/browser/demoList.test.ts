@@ -16,10 +16,10 @@ const badges = (page: Page) => cells(page).locator('.crc-badge');
 const header = (page: Page, name: string) => page.getByRole('columnheader', { name, exact: true });
 const scroller = (page: Page) => page.locator('.ag-grid-viewport');
 
-/** Waits for the status below the list to say that. */
+/** Waits until the status below the list has this text. */
 const waitForStatus = (page: Page, text: string) => page.getByRole('status').getByText(text, { exact: true }).waitFor();
 
-/** The labels of the badges in sight, from top to bottom. */
+/** The labels of the visible badges, from top to bottom. */
 async function labels(page: Page): Promise<string[]> {
   await badges(page).first().waitFor();
   return badges(page).allInnerTexts();
@@ -31,7 +31,7 @@ async function openList(query = '', width?: number): Promise<Page> {
   return page;
 }
 
-it('has a badge for each reason under a header that stays, and asks no other host', async () => {
+it('has a badge for each reason under a fixed header, and makes no external requests', async () => {
   const { page, messages, outside } = await loadDemo(list);
   const seen = new Set(await labels(page));
   const before = await header(page, 'Closure reason').boundingBox();
@@ -56,7 +56,7 @@ it('has badges in a related closure reason column, and none in another choice co
   expect(await state.getAttribute('aria-description')).toBeNull();
 });
 
-it('has text of the size that a Power Apps grid has, in rows of its height', async () => {
+it('has the text size and row height of a Power Apps grid', async () => {
   const page = await openList();
   const sizeOf = (element: Locator) => element.evaluate((cell) => getComputedStyle(cell).fontSize);
   expect(await sizeOf(cells(page, '[col-id=msdyn_state]').first())).toBe('14px');
@@ -64,7 +64,7 @@ it('has text of the size that a Power Apps grid has, in rows of its height', asy
   expect((await rows(page).first().boundingBox())?.height).toBe(42);
 });
 
-it('opens the tooltip of a badge, and has its description in the cell', async () => {
+it('opens the tooltip of a badge, and describes its cell', async () => {
   const page = await openList();
   await badges(page).nth(1).hover();
   await page.getByRole('tooltip').getByText('declined the conversation').waitFor();
@@ -79,7 +79,7 @@ it('selects the row of a badge that is clicked', async () => {
   expect(await rows(page).nth(3).getAttribute('aria-selected')).toBe('true');
 });
 
-it('sorts by the closure reason, and has it in the address', async () => {
+it('sorts by the closure reason, and keeps that in the address', async () => {
   const page = await openList();
   await header(page, 'Closure reason').click();
   await page.waitForFunction(() => location.search.includes('ascending'));
@@ -91,7 +91,7 @@ it('sorts by the closure reason, and has it in the address', async () => {
   expect((await labels(page))[0]).toBe('VoiceConnectivityProblem');
 });
 
-it('filters, and has it in the address', async () => {
+it('filters, and keeps that in the address', async () => {
   const page = await openList();
   await page.getByRole('searchbox').fill('overflowqueue');
   await rows(page).filter({ hasNotText: 'OverflowQueue' }).first().waitFor({ state: 'detached' });
@@ -99,7 +99,7 @@ it('filters, and has it in the address', async () => {
   expect(queryOf(page)).toBe('?view=list&filter=overflowqueue');
 });
 
-it('shows from a link what was filtered and sorted', async () => {
+it('restores the filter and the sort order from a link', async () => {
   const page = await openList('&rows=10000&sort=descending&filter=Kim');
   await waitForStatus(page, '1,429 sessions, 0 selected');
   expect((await labels(page))[0]).toBe('VoiceConnectivityProblem');
@@ -114,7 +114,7 @@ it('scrolls through 10,000 sessions, with as many rows as fit', async () => {
   expect(await rows(page).count()).toBeLessThan(100);
 });
 
-it('leaves a session without a reason to the grid, and shows the number of one that is not known', async () => {
+it('leaves a session without a reason to the grid, and shows the number of an unknown reason', async () => {
   const page = await openList('&rows=10000&filter=S-00050');
   await waitForStatus(page, '1 session, 0 selected');
   expect(await badges(page).count()).toBe(0);
@@ -122,7 +122,7 @@ it('leaves a session without a reason to the grid, and shows the number of one t
   expect(await labels(page)).toContain('192359999');
 });
 
-it('draws in the theme that is chosen', async () => {
+it('uses the selected theme', async () => {
   const page = await openList();
   const color = () =>
     badges(page)
@@ -134,7 +134,7 @@ it('draws in the theme that is chosen', async () => {
 });
 
 describe.each(['light', 'dark', 'contrast'])('in %s', (theme) => {
-  it('has nothing that axe finds', async () => {
+  it('has no violations that axe reports', async () => {
     const page = await openList(`&theme=${theme}`);
     const { violations, passes } = await axe(page);
     expect(violations).toEqual([]);
@@ -153,7 +153,7 @@ it.each([
   const box = await state.boundingBox();
   const contrast = async () => {
     const text = await state.locator('bdi').evaluate((cell) => getComputedStyle(cell).color);
-    // Above the text, where there is nothing but the row's background.
+    // Above the text, where only the row's background is drawn.
     return contrastOf(text, await pixelOf(page, (box?.x ?? 0) + 20, (box?.y ?? 0) + 6));
   };
   await state.hover();
@@ -163,7 +163,7 @@ it.each([
   await page.emulateMedia({ forcedColors: null, colorScheme: null });
 });
 
-it('lets Tab leave the grid, in which the arrow keys move', async () => {
+it('lets Tab leave the grid, and the arrow keys move within it', async () => {
   const page = await openList();
   await badges(page).first().click();
   await page.keyboard.press('ArrowDown');
@@ -177,7 +177,7 @@ it('does not overflow a window 320 px wide', async () => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });
 
-it("keeps the order of the demo's own words and of dates in a language from right to left", async () => {
+it("keeps the order of the demo's own texts and of dates in a right-to-left language", async () => {
   const page = await openList('&language=1025');
   for (const text of [
     `${String(count)} sessions, 0 selected`,

@@ -10,7 +10,7 @@ jest.setTimeout(20_000);
 
 const settings = settingsOf({ properties });
 
-/** Where the manifest names an option of a setting. */
+/** An option of a setting, as the manifest names it. */
 const [appearance] = settings.filter(({ name }) => name === 'appearance');
 const appearances = appearance.values.map(({ displayNameKey }) => english.get(displayNameKey));
 
@@ -51,7 +51,7 @@ describe('the gallery', () => {
   });
 });
 
-it('shows what the control does with another choice column, and with no known reason', async () => {
+it('shows the states without a documented reason, such as another choice column', async () => {
   const { page } = await openDemo('?view=gallery');
   const states = page.locator('section', { hasText: 'Other states' });
   expect(await states.getByRole('term').allInnerTexts()).toHaveLength(5);
@@ -73,14 +73,14 @@ it('shows every value of every setting side by side', async () => {
 it.each([
   ['control', 1],
   ['badges', byOutcome.size * appearances.length],
-])('a bare page for pictures has nothing but badges: %s', async (view, count) => {
+])('a bare page for pictures has only badges: %s', async (view, count) => {
   const { page } = await openDemo(`?view=${view}`);
   expect(await page.locator('main [role="img"]').count()).toBe(count);
   expect(await page.getByRole('heading').or(page.getByRole('combobox')).count()).toBe(0);
 });
 
 describe.each(['form', 'gallery', 'settings'])('the view %s', (view) => {
-  it.each(['light', 'dark', 'contrast'])('has nothing that axe finds: %s', async (theme) => {
+  it.each(['light', 'dark', 'contrast'])('has no violations that axe reports: %s', async (theme) => {
     const { page } = await openDemo(`?view=${view}&theme=${theme}`);
     const { violations, passes } = await axe(page);
     expect(violations).toEqual([]);
@@ -95,7 +95,7 @@ describe.each(['form', 'gallery', 'settings'])('the view %s', (view) => {
     },
   );
 
-  it('asks for nothing off this machine and leaves no message', async () => {
+  it('makes no external requests and logs no messages', async () => {
     const { page, messages, outside } = await loadDemo(`?view=${view}`);
     await page.locator('.crc-badge').first().click();
     await page.getByRole('tooltip').waitFor();
@@ -129,7 +129,7 @@ describe('with the keyboard', () => {
     expect(await focused(page)).toBe('Reset everything');
   });
 
-  it('Tab reaches everything in the order in which it stands', async () => {
+  it('Tab reaches everything in visual order', async () => {
     const { page } = await loadDemo('?width=120');
     const reached: string[] = [];
     for (let step = 0; step < 23; step++) {
@@ -159,7 +159,7 @@ describe('with the keyboard', () => {
     ]);
   });
 
-  it('a reason is chosen', async () => {
+  it('a reason can be selected', async () => {
     const { page } = await loadDemo('?reason=192350001');
     await listOf(page, 'Closure reason').focus();
     await page.keyboard.press('Enter');
@@ -171,8 +171,8 @@ describe('with the keyboard', () => {
 });
 
 describe.each(['light', 'dark', 'contrast'])('the list of reasons, in %s', (theme) => {
-  // axe passes over text in the very color of its background.
-  it('reads under the pointer', async () => {
+  // axe ignores text in the same color as its background.
+  it('is readable on hover', async () => {
     const { page } = await loadDemo(`?theme=${theme}`);
     const list = listOf(page, 'Closure reason');
     await list.hover();
@@ -183,11 +183,11 @@ describe.each(['light', 'dark', 'contrast'])('the list of reasons, in %s', (them
     expect(contrastOf(color, background)).toBeGreaterThanOrEqual(4.5);
   });
 
-  it('has nothing that axe finds while it is open', async () => {
+  it('has no violations that axe reports while it is open', async () => {
     const { page } = await loadDemo(`?theme=${theme}`);
     await listOf(page, 'Closure reason').press('Enter');
     await page.getByRole('option').first().waitFor();
-    // It comes with an animation, and what is half transparent has less contrast.
+    // It fades in, and half-transparent text has less contrast.
     await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
     expect((await axe(page)).violations).toEqual([]);
   });

@@ -13,16 +13,16 @@ const description =
 const badge = (page: Page) => page.locator('.crc-badge').first();
 const tooltip = (page: Page) => page.getByRole('tooltip');
 
-/** Longer than any delay of the tooltip's own. */
+/** Longer than any delay of the tooltip. */
 const settle = (page: Page) => page.waitForTimeout(600);
 
-/** Gives a cell the focus as the keyboard does. */
+/** Focuses a cell as the keyboard does. */
 async function focusCell(page: Page, index: number): Promise<void> {
   await page.keyboard.press('Tab');
   await page.getByRole('gridcell').nth(index).focus();
 }
 
-/** Has the grid move the focus from cell to cell with the arrow keys, as a grid does. */
+/** Makes the arrow keys move the focus from cell to cell, as in a grid. */
 async function listenForArrows(page: Page): Promise<void> {
   await page.getByRole('grid').evaluate((grid: HTMLElement) => {
     grid.addEventListener('keydown', ({ key }) => {
@@ -38,7 +38,7 @@ const focusedCell = (page: Page) => page.evaluate(() => document.activeElement?.
 describe.each(reactVersions)('on React %d', (react) => {
   const shared = () => openPage({ react });
 
-  it("gives a screen reader the label as the cell's name and the description as the cell's", async () => {
+  it('names the cell by the label and describes it, for screen readers', async () => {
     const { page, messages } = await shared();
     await drawGrid(page, [reject, lost]);
     expect((await accessibilityTree(page)).filter(({ role }) => role === 'gridcell')).toEqual([
@@ -66,13 +66,13 @@ describe.each(reactVersions)('on React %d', (react) => {
     expect(requests).toEqual([]);
   });
 
-  it("opens its tooltip with the keyboard's focus on the cell, and goes with it", async () => {
+  it('opens its tooltip when the keyboard focuses the cell, and closes it when the focus leaves', async () => {
     const { page, messages, requests } = await shared();
     await drawGrid(page, [reject, lost]);
     await listenForArrows(page);
     await focusCell(page, 0);
     await tooltip(page).getByText('SystemReject').waitFor();
-    // Name and description are heard once, with the cell.
+    // Name and description are announced once, for the cell.
     const heard = (await accessibilityTree(page)).filter((node) => node.name === 'SystemReject');
     expect(heard.filter(({ role }) => role === 'gridcell')).toEqual([
       { role: 'gridcell', name: 'SystemReject', description },
@@ -96,7 +96,7 @@ describe.each(reactVersions)('on React %d', (react) => {
 
 const shared = () => openPage();
 
-it('opens one tooltip alone, wherever the pointer is beside the focus', async () => {
+it('opens only one tooltip, wherever the pointer and the focus are', async () => {
   const { page } = await shared();
   await drawGrid(page, [reject, lost]);
   await focusCell(page, 1);
@@ -106,7 +106,7 @@ it('opens one tooltip alone, wherever the pointer is beside the focus', async ()
   expect(await tooltip(page).count()).toBe(1);
 });
 
-it('opens no tooltip for a cell that a click gives the focus', async () => {
+it('opens no tooltip for a cell that is focused by a click', async () => {
   const { page } = await shared();
   await drawGrid(page, [reject]);
   const box = await page.getByRole('gridcell').boundingBox();
@@ -116,7 +116,7 @@ it('opens no tooltip for a cell that a click gives the focus', async () => {
   expect(await tooltip(page).count()).toBe(0);
 });
 
-it('opens for a cell that has the focus before its badge is drawn', async () => {
+it('opens the tooltip for a cell that has the focus before its badge is drawn', async () => {
   const { page } = await shared();
   await drawGrid(page, [{ ...reject, value: null }]);
   await focusCell(page, 0);
@@ -124,7 +124,7 @@ it('opens for a cell that has the focus before its badge is drawn', async () => 
   await tooltip(page).getByText('SystemReject').waitFor();
 });
 
-it('is no tab stop', async () => {
+it('is not a tab stop', async () => {
   const { page } = await shared();
   await drawGrid(page, [reject, reject]);
   await page.keyboard.press('Tab');
@@ -139,7 +139,7 @@ const cellStyles = {
   'a flex cell': 'display: flex; align-items: center',
 };
 
-it.each(Object.entries(cellStyles))('fits %s, on the line of the text beside it', async (_, style) => {
+it.each(Object.entries(cellStyles))('fits %s and lines up with the text next to it', async (_, style) => {
   const { page } = await shared();
   await drawGrid(page, [reject, { ...reject, formattedValue: 'A label that is longer than the cell is wide' }]);
   await page.evaluate((cellStyle) => {
@@ -172,7 +172,7 @@ it.each(Object.entries(cellStyles))('fits %s, on the line of the text beside it'
   expect(cells).toEqual([fits, fits]);
 });
 
-it.each([24, 32, 42, 60])('stands whole in the middle of a row of %d px', async (rowHeight) => {
+it.each([24, 32, 42, 60])('is centered and fully visible in a row of %d px', async (rowHeight) => {
   const { page } = await shared();
   await drawGrid(page, [{ ...reject, rowHeight }]);
   const row = await page.getByRole('row').boundingBox();
@@ -187,7 +187,7 @@ it.each([
   ['the end where the cell is aligned there', { isRightAligned: true }, 'right'],
   ['the right, right to left', { isRTLMode: true }, 'right'],
   ['the left, right to left and aligned to the end', { isRTLMode: true, isRightAligned: true }, 'left'],
-])('stands at %s', async (_, props, side) => {
+])('is at %s', async (_, props, side) => {
   const { page } = await shared();
   await drawGrid(page, [{ ...reject, ...props }]);
   const row = await page.getByRole('row').boundingBox();
@@ -197,7 +197,7 @@ it.each([
   else expect(shown.x + shown.width).toBe(row.x + row.width);
 });
 
-it('draws no badge again for the same rows', async () => {
+it('does not draw badges again for the same rows', async () => {
   const { page } = await shared();
   const rows = Array.from({ length: 500 }, (_, index) => ({ ...reject, value: 192350000 + (index % 32) }));
   await drawGrid(page, rows);

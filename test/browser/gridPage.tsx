@@ -3,10 +3,10 @@ import { closureReasons } from '../../common/catalog';
 import { mountGrid, RECID, type GridColumn, type GridHostProps, type GridRow, type MountedGrid } from '../../host/grid';
 import { loadControl, type LoadedControl } from '../../host/loader';
 
-/** A grid of sessions as a test wants it, which crosses from the test into the page. */
+/** The grid of sessions that a test requests; sent from the test to the page. */
 export interface GridWish {
   readonly rows?: number;
-  /** How far the reasons have moved on since the first drawing; each row has another one for each number. */
+  /** An offset of the reasons: each number gives every row another reason. */
   readonly turn?: number;
   readonly isEmpty?: boolean;
   readonly hasCustomizer?: boolean;
@@ -19,19 +19,19 @@ export interface GridWish {
   readonly cellPadding?: number;
 }
 
-/** What a test calls in the page. */
+/** The functions that a test calls in the page. */
 export interface GridPage {
-  /** Draws a grid; what is left out stays as it was. */
+  /** Draws a grid. Omitted properties stay as they were. */
   readonly show: (wish: GridWish) => Promise<void>;
   readonly destroy: () => void;
   readonly grid: () => MountedGrid;
-  /** Waits until the grid has drawn what is in sight. */
+  /** Waits until the grid has drawn the visible rows. */
   readonly settle: () => Promise<void>;
-  /** What is wrong in the cells that are drawn, and in what belongs to them; an empty list where nothing is. */
+  /** The problems of the drawn cells, their descriptions, and their tooltips. */
   readonly problems: () => string[];
-  /** How many cells with a reason are drawn. */
+  /** The number of drawn cells with a reason. */
   readonly reasonCells: () => number;
-  /** How many timers are due. */
+  /** The number of pending timers. */
   readonly timers: () => number;
 }
 
@@ -73,7 +73,7 @@ function rowsOf({ rows = 0, turn = 0, isEmpty = false }: GridWish): readonly Gri
 
 const totals: readonly GridRow[] = [{ [RECID]: 'total', subject: 'Total', [REASON]: values[1] }];
 
-/** Follows the timers that are due. */
+/** Tracks pending timers. */
 function countTimers(): () => number {
   const due = new Set<number>();
   const [set, clear] = [window.setTimeout.bind(window), window.clearTimeout.bind(window)];
@@ -131,7 +131,7 @@ function gridPage(customizer: LoadedControl<unknown, unknown>, timers: () => num
     await frame();
   };
 
-  /** What the cell of a reason must show and, where it has a badge, say. */
+  /** The expected text of a cell and, if it has a badge, its description. */
   const expected = (value: number | null = null): { label: string; description?: string } => {
     if (value === null) return { label: '' };
     const name = names.get(value);
@@ -153,7 +153,7 @@ function gridPage(customizer: LoadedControl<unknown, unknown>, timers: () => num
       const isReason = column === REASON || column === PRIMARY_REASON;
       const { label, description } = isReason ? expected(data?.[column] as number | null) : { label: '' };
       const badges = description === undefined ? 0 : 1;
-      // A host without a cell to describe has the description on the badge.
+      // Without a gridcell, the description is on the badge.
       const described = [cell, ...cell.querySelectorAll('[aria-description]')].flatMap(
         (element) => element.getAttribute('aria-description') ?? [],
       );

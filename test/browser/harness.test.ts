@@ -8,7 +8,7 @@ const harness = 'http://harness.test/';
 const controlFolder = join(__dirname, '../../out/controls/ClosureReasonControl');
 const harnessFolder = dirname(require.resolve('pcf-start/package.json'));
 
-/** The files of Microsoft's harness and the built control at one address, and React from here in place of its CDN. */
+/** Microsoft's harness and the built control at one address, with a local React instead of the CDN's. */
 async function openHarness(): Promise<{ page: Page; messages: string[]; missing: string[] }> {
   const page = await openBlankPage();
   const messages: string[] = [];
@@ -33,12 +33,12 @@ async function openHarness(): Promise<{ page: Page; messages: string[]; missing:
   return { page, messages, missing };
 }
 
-/** What the harness itself has to say about a container whose size nobody typed yet. */
+/** The harness's own message about a container without a size. */
 const harnessOwn = '`NaN` is an invalid value for the `%s` css style property';
 
-it('shows the value of the column that the harness makes up, which is another one, and logs no error', async () => {
+it("shows the value of the harness's own choice column, and logs no error", async () => {
   const { page, messages, missing } = await openHarness();
-  // It starts with the first of the options that it makes up.
+  // It starts with the first of its own options.
   await page.getByRole('img', { name: 'Option A' }).waitFor();
   const value = page.getByRole('spinbutton').nth(2);
   await value.fill('192350014');
@@ -46,7 +46,7 @@ it('shows the value of the column that the harness makes up, which is another on
   const badge = page.getByRole('img', { name: 'TestLabel: 192350014' });
   await badge.waitFor();
   await badge.hover();
-  // It knows no languages: of the string files that the manifest names, the one that it read last counts.
+  // It has no concept of languages: the last string file in the manifest wins.
   const descriptions = languages.map((language) => stringsIn(language).get('OtherColumn_Description'));
   await page.getByRole('tooltip').waitFor();
   const shown = (await page.getByRole('tooltip').locator('.crc-description').innerText()).trim();

@@ -6,7 +6,7 @@ import { accessibilityTree, mount, openPage } from './browser';
 import { axe, letterPlaces } from './measures';
 import type { PageState } from './page';
 
-/* What a language's strings can break: width, direction, and what a screen reader announces. */
+/* Things that a language's strings can break: width, direction, and screen reader output. */
 
 const languages = [
   { languageId: 1031, name: 'German', columnName: 'Abschlussgrund', isRTL: false },

@@ -46,7 +46,7 @@ it.each([60, 90, 120, 180, 250, 400, 600])(
   },
 );
 
-it('is 20 px high and centered on the line of the field beside it', async () => {
+it('is 20 px high and lines up with the field next to it', async () => {
   const { page } = await shared();
   await mount(page, { value: 192350001 }, 300);
   const field = await edges(page, '.crc-field');
@@ -110,15 +110,15 @@ it.each(['inline', 'tooltip'])(
   },
 );
 
-it('shows all of the tooltip at 400 % zoom, and leaves its badge in view where there is room', async () => {
-  // A window of 1280 × 1024 at 400 %.
+it('shows all of the tooltip at 400% zoom, and keeps its badge in view if there is room', async () => {
+  // A window of 1280 × 1024 at 400%.
   const { page } = await openPage({ viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 });
   await mount(page, { value: 192350031, formatted: 'BotCallFailureEscalate' });
   for (let top = 0; top <= 224; top += 32) {
     await page.locator('.container').evaluate((element, y) => {
       Object.assign((element as HTMLElement).style, { position: 'fixed', top: `${String(y)}px` });
     }, top);
-    // Without the pointer: it would open the tooltip of a badge that moves under it, in front of what is to be clicked.
+    // Not by pointer, which might open the tooltip of another badge in front of the target.
     await badge(page).dispatchEvent('click');
     await page.getByRole('tooltip').waitFor();
     await page.waitForTimeout(500);
@@ -148,13 +148,13 @@ it('has the icon of an error on the first line of its message', async () => {
   expect((icon.top + icon.bottom) / 2).toBeCloseTo(message.top + 9, -0.5);
 });
 
-describe('in the room that a host gives', () => {
+describe('in the size that a host allocates', () => {
   it.each([
     ['a reason', {}],
     ['an inline description', { settings: { descriptionPlacement: 'inline' } }],
     ['an error', { errorMessage: 'The column could not be loaded, so there is no value to show.' }],
     ['an empty column', { value: null }],
-  ])('fits, and scrolls by the keyboard where it needs more: %s', async (_, state) => {
+  ])('fits, and scrolls with the keyboard if it is taller: %s', async (_, state) => {
     const { page } = await shared();
     const id = await mount(page, { value: 192350031, formatted: longest, allocatedHeight: 20, ...state });
     await page.keyboard.press('Tab');
@@ -179,7 +179,7 @@ describe('in the room that a host gives', () => {
     }
   });
 
-  it('takes the room that it needs where the host gives none', async () => {
+  it('takes the size that it needs if the host allocates none', async () => {
     const { page } = await shared();
     await mount(page, { value: 192350031, allocatedHeight: -1, allocatedWidth: -1 }, 300);
     const field = await edges(page, '.crc-field');
@@ -187,7 +187,7 @@ describe('in the room that a host gives', () => {
   });
 });
 
-it('is drawn whole where no style sheet is loaded', async () => {
+it('is drawn correctly if no style sheet is loaded', async () => {
   const { page } = await shared();
   await mount(page, { value: 192350001 }, 120);
   const sheets = await page.evaluate(() => [...document.styleSheets].filter(({ href }) => href).length);
@@ -242,7 +242,7 @@ describe('right to left', () => {
   });
 });
 
-it('moves nothing where the user wants less motion', async () => {
+it('has no animation if the user prefers reduced motion', async () => {
   const animations = async (reducedMotion: 'reduce' | 'no-preference') => {
     const { page } = await openPage({ reducedMotion });
     await mount(page, { value: 192350001 });

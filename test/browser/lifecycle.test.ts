@@ -3,7 +3,7 @@ import { destroy, mount, openPage, reactVersions, update } from './browser';
 
 const state = { value: 192350013, formatted: 'SystemReject', label: 'Closure reason' };
 
-/** What is left of the page after a forced collection. */
+/** The page's heap and DOM counters after a forced garbage collection. */
 async function leftOver(session: CDPSession): Promise<{ heap: number; nodes: number; listeners: number }> {
   await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
@@ -19,7 +19,7 @@ async function showOnce(page: Page): Promise<void> {
 }
 
 describe.each(reactVersions)('on React %d', (react) => {
-  it('asks for nothing and says nothing on the console', async () => {
+  it('makes no requests and logs nothing', async () => {
     const { page, messages, requests } = await openPage({ react, fresh: true });
     const id = await mount(page, state);
     await page.getByRole('img').click();
@@ -45,7 +45,7 @@ describe.each(reactVersions)('on React %d', (react) => {
   });
 });
 
-it('leaves no timer behind where it was destroyed before its tooltip was due', async () => {
+it('leaves no timer behind if it is destroyed before its tooltip opens', async () => {
   const { page } = await openPage({ fresh: true });
   const pending = await page.evaluate((given) => {
     const timers = new Set<number>();
@@ -78,15 +78,15 @@ it('leaves no listener behind', async () => {
   for (let round = 0; round < 10; round++) await showOnce(page);
   await page.waitForTimeout(300);
   const after = await leftOver(session);
-  // One that stays each time would make ten; React and Fluent UI add some of their own when first needed.
+  // A leak each time would add ten; React and Fluent UI add a few of their own on first use.
   expect(after.listeners).toBeLessThan(before.listeners + 10);
 });
 
-// The first rounds with a tooltip have the browser compile Fluent UI's positioning, which is no leak: hence more of them.
+// The first tooltips make the browser compile Fluent UI's positioning code, which isn't a leak: hence the longer warm-up.
 it.each([
   ['badges', false, 20],
   ['badges whose tooltip was open', true, 200],
-])('leaves no growing heap after 200 %s', async (_, hasTooltip, warmUp) => {
+])('does not grow the heap after 200 %s', async (_, hasTooltip, warmUp) => {
   const { page } = await openPage({ fresh: true });
   const session = await page.context().newCDPSession(page);
   const rounds = (count: number) =>
@@ -113,7 +113,7 @@ it.each([
   expect(late.nodes).toBeLessThanOrEqual(early.nodes);
 });
 
-it('changes nothing in the DOM where `updateView` brings nothing new', async () => {
+it('does not change the DOM if `updateView` brings nothing new', async () => {
   const { page } = await openPage({ fresh: true });
   const id = await mount(page, state);
   const mutations = await page.evaluate((handle) => {

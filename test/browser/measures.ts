@@ -1,9 +1,9 @@
 import type { AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 
-/** What axe finds against the rules of WCAG 2.2 A and AA, once nothing moves any more, and the rules that hold. */
+/** The WCAG 2.2 A and AA rules that axe reports as violated and as passed, once all animations have ended. */
 export async function axe(page: Page): Promise<{ violations: unknown[]; passes: string[] }> {
-  // What comes with an animation is half transparent at first, and has less contrast.
+  // Content that fades in is half transparent at first, and has less contrast.
   await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
   if (await page.evaluate(() => !('axe' in window))) {
     await page.addScriptTag({ path: require.resolve('axe-core/axe.min.js') });

@@ -4,24 +4,24 @@ import type { CellRendererProps, PAOneGridCustomizer } from '../../ClosureReason
 import { HostedControl, type HostState } from '../../host/framework';
 import { loadControl, type LoadedControl } from '../../host/loader';
 
-/** A state of the form that crosses from a test into the page: the strings are named by their language. */
+/** A state of the form that a test sends to the page. The language identifies the strings. */
 export type PageState = Partial<Omit<HostState, 'strings'>>;
 
-/** What a test calls in the page. */
+/** The functions that a test calls in the page. */
 export interface Host {
-  /** Puts a control into a new container, `width` pixels wide where it is given, inside of `parent`, and names it. */
+  /** Mounts a control in a new container inside `parent`, optionally `width` pixels wide, and returns its handle. */
   mount: (state: PageState, width?: number, parent?: string) => number;
   update: (id: number, changes: PageState) => void;
   destroy: (id: number) => void;
-  /** Draws a grid of cells in the closure reason column with what the customizer hands over; again, where it is there. */
+  /** Draws a grid of closure reason cells with the customizer's renderers, or redraws it. */
   drawGrid: (cells: readonly GridCell[]) => void;
   /** How often a click in a cell reached the grid. */
   clicks: number;
-  /** Makes the page what it was before its first test; false where that cannot be. */
+  /** Restores the page to its state before the first test; false if that isn't possible. */
   reset: () => boolean;
 }
 
-/** A cell of a grid that crosses from a test into the page. */
+/** A grid cell that a test sends to the page. */
 export type GridCell = Pick<
   CellRendererProps,
   'value' | 'formattedValue' | 'isRTLMode' | 'isRightAligned' | 'rowHeight'
@@ -48,18 +48,18 @@ function Cell({ cell, customizer }: { cell: GridCell; customizer: PAOneGridCusto
   );
 }
 
-/** Takes note of the empty page, and gives what makes the page so again. */
+/** Remembers the empty page, and returns a function that restores it. */
 function pageReset(): () => boolean {
   const { title, head, documentElement: root } = document;
   const body = document.body.cloneNode(true) as HTMLElement;
   const attributes = [...root.attributes].map(({ name, value }) => [name, value] as const);
   const elements = [...head.children];
   return () => {
-    // Listeners go with the old body, and so does the place that the tab key starts from.
+    // Replacing the body removes its listeners and resets where the Tab key starts.
     document.body.replaceWith(body.cloneNode(true));
     for (const { name } of [...root.attributes]) root.removeAttribute(name);
     for (const [name, value] of attributes) root.setAttribute(name, value);
-    // Fluent UI and the controls go on using the style sheets that they made.
+    // Keeps the style sheets that Fluent UI and the controls have created, because they keep using them.
     const isKept = (element: Element) =>
       element.hasAttribute('data-merge-styles') || element.textContent?.includes('.crc-badge');
     for (const element of [...head.children]) {
@@ -126,7 +126,7 @@ function hostOf(control: LoadedControl<unknown, unknown>, customizer: PAOneGridC
   return host;
 }
 
-/** Starts the grid customizer, and gives what it fires. */
+/** Starts the grid customizer, and returns the payload that it fires. */
 async function startCustomizer(): Promise<PAOneGridCustomizer> {
   const loaded = await loadControl('controls/ClosureReasonGridCustomizer');
   return new Promise((resolve) => {

@@ -55,7 +55,7 @@ describe.each(reactVersions)('on React %d', (react) => {
 });
 
 /**
- * All that the page says to a screen reader, by role. Left out are pieces of text that repeat a `StaticText`, and elements that
+ * Everything that the page exposes to a screen reader, by role, except text boxes that repeat a `StaticText`, and elements that
  * Chromium lists without a name, such as the container that React 17 listens on.
  */
 async function spoken(page: Page): Promise<AccessibleNode[]> {
@@ -64,12 +64,12 @@ async function spoken(page: Page): Promise<AccessibleNode[]> {
     .sort((one, other) => one.role.localeCompare(other.role));
 }
 
-/** What the page says without a control. */
+/** What the page exposes without a control. */
 const heading = { role: 'heading', name: 'Session', description: '' };
 const text = { role: 'StaticText', name: 'Session', description: '' };
 const root = { role: 'RootWebArea', name: 'Closure reason', description: '' };
 
-it('gives a screen reader nothing twice: one image for the badge, and no text of its parts', async () => {
+it('exposes nothing twice: one image for the badge, without the text of its parts', async () => {
   const { page } = await openPage();
   await mount(page, { value: 192350013, formatted: 'SystemReject', label: 'Closure reason' });
   expect(await spoken(page)).toEqual([
@@ -85,7 +85,7 @@ it('gives a screen reader nothing twice: one image for the badge, and no text of
   ]);
 });
 
-it('gives a screen reader nothing of a masked value', async () => {
+it('exposes no trace of a masked value to screen readers', async () => {
   const { page } = await openPage();
   await mount(page, {
     value: 192350014,
@@ -119,7 +119,7 @@ it.each([
   expect(await accessibilityTree(page)).toContainEqual({ ...node, description: '' });
 });
 
-it('has the column named in an alert', async () => {
+it('names the column in an alert', async () => {
   const { page } = await openPage();
   await mount(page, { value: 192350001, errorMessage: 'No access.', label: 'Closure reason' });
   const texts = (await accessibilityTree(page)).filter(({ role }) => role === 'StaticText').map(({ name }) => name);

@@ -5,7 +5,7 @@ import { buildDemo } from '../../scripts/web/demo';
 import { serveFolder, type Site } from '../../scripts/web/site';
 import { openBlankPage } from './browser';
 
-/* The demo as `npm run demo` writes it, on a file server that has it in a folder, as GitHub Pages do. */
+/* The demo as `npm run demo` builds it, in a folder of a file server, as on GitHub Pages. */
 
 let folder: string;
 let site: Site;
@@ -21,7 +21,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('shows the badge from any folder, and asks for nothing elsewhere', async () => {
+it('shows the badge from any folder, and makes no external requests', async () => {
   const address = `${site.address}/closure-reason/`;
   const page = await openBlankPage();
   const faults: string[] = [];

@@ -10,7 +10,7 @@ const badge = (page: Page) => page.getByRole('img').first();
 const secondBadge = (page: Page) => page.getByRole('img', { name: 'Second: SystemReject' });
 const tooltip = (page: Page) => page.getByRole('tooltip');
 
-/** Longer than any delay of the tooltip's own. */
+/** Longer than any delay of the tooltip. */
 const settle = (page: Page) => page.waitForTimeout(600);
 
 const isFocused = (element: Locator) => element.evaluate((found) => found === document.activeElement);
@@ -39,7 +39,7 @@ async function countOpenings(page: Page): Promise<() => Promise<number>> {
 describe.each(reactVersions)('on React %d', (react) => {
   const shared = () => openPage({ react });
 
-  it('opens on keyboard focus, and goes with it', async () => {
+  it('opens on keyboard focus, and closes when the focus leaves', async () => {
     const { page, messages } = await shared();
     await mount(page, state);
     await page.keyboard.press('Tab');
@@ -51,7 +51,7 @@ describe.each(reactVersions)('on React %d', (react) => {
     expect(messages).toEqual([]);
   });
 
-  it('opens on hover, stays while it is hovered itself, and goes after', async () => {
+  it('opens on hover, stays open while it is hovered itself, and then closes', async () => {
     const { page, messages } = await shared();
     await mount(page, state);
     await badge(page).hover();
@@ -67,7 +67,7 @@ describe.each(reactVersions)('on React %d', (react) => {
     expect(messages).toEqual([]);
   });
 
-  it('opens on a tap, and goes with a tap elsewhere', async () => {
+  it('opens on a tap, and closes on a tap elsewhere', async () => {
     const { page, messages } = await openPage({
       react,
       hasTouch: true,
@@ -100,7 +100,7 @@ describe.each(reactVersions)('on React %d', (react) => {
     }
   });
 
-  it('goes with the focus, although it was closed under the pointer before', async () => {
+  it('closes when the focus leaves, even if Escape closed it on hover before', async () => {
     const { page } = await shared();
     await mount(page, state);
     await badge(page).hover();
@@ -129,7 +129,7 @@ it('does not open for a pointer that passes by', async () => {
   expect(await openings()).toBe(0);
 });
 
-it('opens under a pointer that wanders over the badge', async () => {
+it('opens while the pointer moves around on the badge', async () => {
   const { page } = await shared();
   await mount(page, state);
   const label = page.locator('.crc-label');
@@ -141,7 +141,7 @@ it('opens under a pointer that wanders over the badge', async () => {
   expect(await tooltip(page).count()).toBe(1);
 });
 
-it('closes on Escape with the focus elsewhere, and stays closed until the pointer has left and come again', async () => {
+it('closes on Escape with the focus elsewhere, and stays closed until the pointer leaves and returns', async () => {
   const { page } = await shared();
   await mount(page, state);
   await page.locator('.crc-label').hover();
@@ -175,7 +175,7 @@ it('is the only one on the page, wherever the pointer and the focus are', async 
   expect(await isBelow(secondBadge(page))).toBe(true);
 });
 
-it('keeps an Escape that closes it from the form, and leaves the next one to it', async () => {
+it('hides from the form an Escape that closes the tooltip, but not the next one', async () => {
   const { page } = await shared();
   await mount(page, state);
   const keys = await page.evaluateHandle(() => {
@@ -191,7 +191,7 @@ it('keeps an Escape that closes it from the form, and leaves the next one to it'
   expect(await keys.jsonValue()).toEqual(['Escape']);
 });
 
-it('closes alone on Escape in a native dialog, where it is seen in front', async () => {
+it('is in front of a native dialog, and Escape closes only the tooltip', async () => {
   const { page } = await shared();
   await page.evaluate(() => {
     document.querySelector('main')?.append(document.createElement('dialog'));
@@ -253,7 +253,7 @@ it.each(['tooltip', 'inline'])(
           '<div id="centered" style="display: flex; flex-direction: column; gap: 8px; justify-content: center; height: 200px"></div>',
         );
     });
-    // A label that is cut opens it with an inline description, too.
+    // A truncated label opens it even with an inline description.
     const label = 'A label that is far too long for the narrow column of this form';
     await mount(page, { ...state, formatted: label, settings: { descriptionPlacement } }, 150, '#centered');
     await mount(page, otherState, 150, '#centered');
@@ -284,7 +284,7 @@ it('opens for a badge that the keyboard scrolls into view', async () => {
   expect(await tooltip(page).count()).toBe(1);
 });
 
-it('stays for the keyboard while the pointer comes and goes', async () => {
+it('stays open on keyboard focus while the pointer comes and goes', async () => {
   const { page } = await shared();
   await mount(page, state);
   await page.keyboard.press('Tab');
@@ -295,7 +295,7 @@ it('stays for the keyboard while the pointer comes and goes', async () => {
   expect(await tooltip(page).isVisible()).toBe(true);
 });
 
-it('goes when the pointer leaves a badge that was clicked', async () => {
+it('closes when the pointer leaves a badge that was clicked', async () => {
   const { page } = await shared();
   await mount(page, state);
   await badge(page).click();
@@ -304,7 +304,7 @@ it('goes when the pointer leaves a badge that was clicked', async () => {
   await tooltip(page).waitFor({ state: 'detached' });
 });
 
-it('is no tab stop', async () => {
+it('is not a tab stop', async () => {
   const { page } = await shared();
   await mount(page, state);
   await mount(page, otherState);
@@ -314,7 +314,7 @@ it('is no tab stop', async () => {
   expect(await isFocused(secondBadge(page))).toBe(true);
 });
 
-it('says the label, the description, how the session ended and who triggered it, in this order', async () => {
+it('shows the label, the description, how the session ended, and who triggered it, in this order', async () => {
   const { page } = await shared();
   await mount(page, state);
   await badge(page).click();
@@ -323,7 +323,7 @@ it('says the label, the description, how the session ended and who triggered it,
   );
 });
 
-it('follows the value while it is open, and is gone as soon as the value is masked', async () => {
+it('updates when the value changes, and closes when the value is masked', async () => {
   const { page } = await shared();
   const id = await mount(page, state);
   await badge(page).click();
@@ -352,7 +352,7 @@ it.each(['inline', 'none'])(
   },
 );
 
-it('wraps its text, and that of an inline description, where the host lets no text wrap', async () => {
+it('wraps its text, and that of an inline description, even if the host prevents wrapping', async () => {
   const { page } = await shared();
   await page.evaluate(() => {
     document.body.style.whiteSpace = 'nowrap';
@@ -390,7 +390,7 @@ describe('in a small window', () => {
     ['the top right', { top: '0', right: '0' }],
     ['the bottom left', { bottom: '0', left: '0' }],
     ['the bottom right', { bottom: '0', right: '0' }],
-  ])('stays inside of it in %s', async (_, place) => {
+  ])('stays inside the window in %s', async (_, place) => {
     const { page } = await small();
     for (const isRTL of [false, true]) {
       await page.evaluate(
@@ -414,7 +414,7 @@ describe('in a small window', () => {
       expect(box.y).toBeGreaterThanOrEqual(0);
       expect(box.x + box.width).toBeLessThanOrEqual(320);
       expect(box.y + box.height).toBeLessThanOrEqual(480);
-      // All of what it says is in view, too.
+      // All of its text is in view, too.
       expect(await tooltip(page).evaluate((element) => element.scrollHeight <= element.clientHeight + 1)).toBe(true);
       await page.keyboard.press('Escape');
     }
