@@ -100,6 +100,12 @@ async function figures(page: Page): Promise<Figure[]> {
       ["Fluent UI 8's TooltipHost", () => measure(page, 'openTooltip', 'tooltipHost')],
       1.2,
     ),
+    await compare(
+      ['scrolling 10,000 rows of AG Grid with badges', () => measure(page, 'scrollGrid', 'badges', 10_000)],
+      ['with text in their place', () => measure(page, 'scrollGrid', 'text', 10_000)],
+      1.5,
+      5,
+    ),
   ];
 }
 

@@ -8,6 +8,7 @@ import * as ReactDOM from 'react-dom';
 import type { PAOneGridCustomizer } from '../../../ClosureReasonGridCustomizer/gridContract';
 import { closureReasons } from '../../../common/catalog';
 import { createContext, HostedControl, type HostState } from '../../../host/framework';
+import { mountGrid, RECID, type GridColumn } from '../../../host/grid';
 import { loadControl, type LoadedControl } from '../../../host/loader';
 import { staticTree } from './staticTree';
 
@@ -22,6 +23,8 @@ export interface Bench {
   keep: (way: Way | undefined, count: number) => void;
   /** Milliseconds from the moment that a tooltip is due to its first frame. */
   openTooltip: (what: 'badge' | 'tooltipHost') => Promise<number>;
+  /** Milliseconds for scrolling through that many rows of the grid, a page at a time. */
+  scrollGrid: (cells: 'badges' | 'text', count: number) => Promise<number>;
 }
 
 declare global {
@@ -183,18 +186,60 @@ async function openTooltip(control: Control, what: 'badge' | 'tooltipHost'): Pro
   return time;
 }
 
+const gridColumns: readonly GridColumn[] = [
+  { name: 'subject', displayName: 'Subject', dataType: 'Text', width: 220, isPrimary: true },
+  {
+    name: 'msdyn_closurereason',
+    displayName: 'Closure reason',
+    dataType: 'OptionSet',
+    width: 240,
+    labels: new Map([...closureReasons.values()].map(({ value, name }) => [value, name])),
+  },
+  { name: 'msdyn_sessioncreatedon', displayName: 'Created on', dataType: 'Text', width: 160 },
+];
+
+/** The rows of a window's height, so that each step draws all of them. */
+const ROWS_A_PAGE = 15;
+
+async function scrollGrid(customizer: Control, cells: 'badges' | 'text', count: number): Promise<number> {
+  const container = document.body.appendChild(document.createElement('div'));
+  Object.assign(container.style, { width: '780px', height: `${String(ROWS_A_PAGE * 42)}px` });
+  const grid = mountGrid(container, {
+    customizer: cells === 'badges' ? customizer : undefined,
+    surroundings: { strings: customizer.strings(1033), theme: { ...webLightTheme } },
+    columns: gridColumns,
+    rows: Array.from({ length: count }, (_, index) => ({
+      [RECID]: String(index),
+      subject: `Session ${String(index)}`,
+      msdyn_closurereason: valueAt(index),
+      msdyn_sessioncreatedon: '11/29/2026 9:00 AM',
+    })),
+    tokens: webLightTheme,
+    label: 'Sessions',
+  });
+  const drawn = cells === 'badges' ? '.crc-badge' : '.host-cell-text';
+  while (!container.querySelector(drawn)) await new Promise(requestAnimationFrame);
+  // The first pages make what the later ones use again.
+  grid.scroll(20, ROWS_A_PAGE);
+  window.gc?.();
+  const time = grid.scroll(Math.floor(count / ROWS_A_PAGE), ROWS_A_PAGE);
+  if (!container.querySelector(`[row-id="${String(count - 1)}"] ${drawn}`)) throw new Error('the grid draws later');
+  grid.destroy();
+  container.remove();
+  return time;
+}
+
 async function start(): Promise<void> {
   const control = await loadControl<unknown, unknown>('controls/ClosureReasonControl');
-  const { manifest, Constructor, strings } = await loadControl<unknown, unknown>(
-    'controls/ClosureReasonGridCustomizer',
-  );
-  new HostedControl(manifest, Constructor, ReactDOM, document.createElement('div'), {
+  const customizer = await loadControl<unknown, unknown>('controls/ClosureReasonGridCustomizer');
+  new HostedControl(customizer.manifest, customizer.Constructor, ReactDOM, document.createElement('div'), {
     value: 'bench',
-    strings: strings(1033),
-    onEvent: (_, customizer) => {
+    strings: customizer.strings(1033),
+    onEvent: (_, handedOver) => {
       window.bench = {
-        ...mounting(makersOf(control, customizer as PAOneGridCustomizer)),
+        ...mounting(makersOf(control, handedOver as PAOneGridCustomizer)),
         openTooltip: (what) => openTooltip(control, what),
+        scrollGrid: (cells, count) => scrollGrid(customizer, cells, count),
       };
     },
   });
