@@ -38,7 +38,7 @@ const reloading = "new EventSource('/esbuild').addEventListener('change', () => 
  */
 export async function buildDemo(root: string, folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
-  await esbuild.build(demoOptions(root, folder)).catch((error: unknown) => {
+  await esbuild.build({ ...demoOptions(root, folder), minify: true }).catch((error: unknown) => {
     throw new CommandError(error instanceof Error ? error.message : String(error));
   });
   copyControls(root, folder);

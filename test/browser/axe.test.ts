@@ -12,37 +12,28 @@ const states = [
 
 const shared = () => openPage({ viewport: { width: 800, height: 1600 } });
 
-describe.each(Object.entries(themes))('in %s', (_, theme) => {
-  it.each(appearances)('axe reports no violations in any state: %s', async (appearance) => {
-    const { page } = await shared();
-    await page.evaluate(
-      (background) => {
-        document.body.style.background = background;
-        document.querySelector('h1')?.remove();
-      },
-      String(theme?.colorNeutralBackground1 ?? '#ffffff'),
-    );
+it.each(Object.entries(themes))('axe reports no violations in any state and appearance in %s', async (_, theme) => {
+  const { page } = await shared();
+  await page.evaluate(
+    (background) => {
+      document.body.style.background = background;
+      document.querySelector('h1')?.remove();
+    },
+    String(theme?.colorNeutralBackground1 ?? '#ffffff'),
+  );
+  for (const appearance of appearances) {
     for (const descriptionPlacement of ['tooltip', 'inline']) {
       for (const state of states) {
         await mount(page, { label: 'Closure reason', theme, ...state, settings: { appearance, descriptionPlacement } });
       }
     }
-    await page.getByRole('img').first().click();
-    await page.getByRole('tooltip').waitFor();
-    // It fades in once it is positioned.
-    await page.waitForFunction(() => {
-      const callout = document.querySelector('.ms-Callout');
-      return (
-        callout &&
-        getComputedStyle(callout).opacity === '1' &&
-        document.getAnimations().every(({ playState }) => playState === 'finished')
-      );
-    });
-    const { violations, passes } = await axe(page);
-    expect(violations).toEqual([]);
-    // The relevant rules checked something.
-    expect(passes).toEqual(expect.arrayContaining(['color-contrast', 'role-img-alt']));
-  });
+  }
+  await page.getByRole('img').first().click();
+  await page.getByRole('tooltip').waitFor();
+  const { violations, passes } = await axe(page);
+  expect(violations).toEqual([]);
+  // The relevant rules checked something.
+  expect(passes).toEqual(expect.arrayContaining(['color-contrast', 'role-img-alt']));
 });
 
 it.each([

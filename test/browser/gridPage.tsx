@@ -113,7 +113,6 @@ function gridPage(customizer: LoadedControl<unknown, unknown>, timers: () => num
       theme: wish.theme === 'dark' ? webDarkTheme : webLightTheme,
       isRTL: wish.isRTL,
       languageId: wish.language,
-      missingString: 'key',
     },
     columns,
     rows: rowsOf(wish),

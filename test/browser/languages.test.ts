@@ -3,7 +3,7 @@ import { languageTag } from '../../host/languages';
 import { documentedReasons } from '../shared/reasons';
 import { languages as all, stringsIn } from '../shared/sources';
 import { accessibilityTree, mount, openPage } from './browser';
-import { axe, letterPlaces } from './measures';
+import { axe, finishAnimations, letterPlaces } from './measures';
 import type { PageState } from './page';
 
 /* Things that a language's strings can break: width, direction, and screen reader output. */
@@ -153,7 +153,7 @@ describe.each(languages)('in $name', ({ languageId, columnName, isRTL }) => {
       await page.locator('.crc-badge').click();
       const tooltip = page.getByRole('tooltip');
       await tooltip.waitFor();
-      await page.waitForTimeout(500);
+      await finishAnimations(page);
       const box = await tooltip.boundingBox();
       expect(box?.x).toBeGreaterThanOrEqual(0);
       expect((box?.x ?? 0) + (box?.width ?? Infinity)).toBeLessThanOrEqual(320);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { documentedReasons } from '../shared/reasons';
 import { mount, openPage, update } from './browser';
-import { letterPlaces } from './measures';
+import { finishAnimations, letterPlaces } from './measures';
 
 const longest = documentedReasons
   .flatMap(({ name, friendlyLabel }) => [name, friendlyLabel])
@@ -121,7 +121,7 @@ it('shows all of the tooltip at 400% zoom, and keeps its badge in view if there 
     // Not by pointer, which might open the tooltip of another badge in front of the target.
     await badge(page).dispatchEvent('click');
     await page.getByRole('tooltip').waitFor();
-    await page.waitForTimeout(500);
+    await finishAnimations(page);
     const shown = await edges(page, '.crc-badge');
     const tooltip = await edges(page, '[role=tooltip]');
     expect(tooltip.left).toBeGreaterThanOrEqual(0);
@@ -223,7 +223,7 @@ describe('right to left', () => {
     const page = await open('تم النقل');
     await badge(page).click();
     await page.getByRole('tooltip').waitFor();
-    await page.waitForTimeout(500);
+    await finishAnimations(page);
     const tooltip = await edges(page, '[role=tooltip]');
     const shown = await edges(page, '.crc-badge');
     expect(Math.abs(tooltip.right - shown.right)).toBeLessThanOrEqual(1);

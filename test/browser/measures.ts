@@ -1,10 +1,19 @@
 import type { AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 
+/** Finishes all animations: until then, content that fades in is out of place and half transparent. */
+export async function finishAnimations(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    document.getAnimations().forEach((animation) => animation.finish());
+    // Fluent UI shows a callout only after it has positioned it.
+    const callouts = [...document.querySelectorAll('.ms-Callout')];
+    return callouts.every((callout) => getComputedStyle(callout).opacity === '1');
+  });
+}
+
 /** The WCAG 2.2 A and AA rules that axe reports as violated and as passed, once all animations have ended. */
 export async function axe(page: Page): Promise<{ violations: unknown[]; passes: string[] }> {
-  // Content that fades in is half transparent at first, and has less contrast.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+  await finishAnimations(page);
   if (await page.evaluate(() => !('axe' in window))) {
     await page.addScriptTag({ path: require.resolve('axe-core/axe.min.js') });
   }

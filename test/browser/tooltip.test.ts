@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { documentedReasons } from '../shared/reasons';
 import { mount, openPage, reactVersions, update } from './browser';
+import { finishAnimations } from './measures';
 
 const description = documentedReasons.find(({ name }) => name === 'SystemReject')?.description ?? '';
 const state = { value: 192350013, formatted: 'SystemReject', label: 'Closure reason' };
@@ -10,8 +11,8 @@ const badge = (page: Page) => page.getByRole('img').first();
 const secondBadge = (page: Page) => page.getByRole('img', { name: 'Second: SystemReject' });
 const tooltip = (page: Page) => page.getByRole('tooltip');
 
-/** Longer than any delay of the tooltip. */
-const settle = (page: Page) => page.waitForTimeout(600);
+/** Longer than any delay of the tooltip, which opens after 300 ms and closes after 200 ms. */
+const settle = (page: Page) => page.waitForTimeout(400);
 
 const isFocused = (element: Locator) => element.evaluate((found) => found === document.activeElement);
 
@@ -267,7 +268,8 @@ it.each(['tooltip', 'inline'])(
     await page.mouse.move(box.x + 40, box.y + box.height - 1);
     await tooltip(page).waitFor();
     expect(await places()).toEqual(before);
-    await page.waitForTimeout(1_200);
+    // Time to close and open again.
+    await page.waitForTimeout(700);
     expect(await openings()).toBe(1);
   },
 );
@@ -408,7 +410,7 @@ describe('in a small window', () => {
         }, place);
       await page.getByRole('img').last().click();
       await tooltip(page).waitFor();
-      await settle(page);
+      await finishAnimations(page);
       const box = await boxOf(tooltip(page));
       expect(box.x).toBeGreaterThanOrEqual(0);
       expect(box.y).toBeGreaterThanOrEqual(0);

@@ -5,7 +5,7 @@ import * as esbuild from 'esbuild';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../browser';
 import { pageOptions } from '../bundle';
-import { copyControls, copyPlatform, platformScripts, serveFolder } from '../site';
+import { copyControls, copyPlatform, platformScripts, serveFolder, type Site } from '../site';
 import type { Bench, Variant } from './page';
 
 /** A measured ratio and its limit. */
@@ -101,12 +101,19 @@ async function figures(page: Page): Promise<Figure[]> {
       ["Fluent UI 8's TooltipHost", () => measure(page, 'openTooltip', 'tooltipHost')],
       1.2,
     ),
+    await compare(
+      ['scrolling 10,000 rows of AG Grid with badges', () => measure(page, 'scrollGrid', 'badges')],
+      ['with text in their place', () => measure(page, 'scrollGrid', 'text')],
+      1.5,
+      5,
+    ),
   ];
 }
 
 /** Measures the built controls in a browser. @throws CommandError if there is no browser */
 export async function bench(root: string): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'closure-reason-bench-'));
+  let site: Site | undefined;
   const browser = await launchBrowser(['--js-flags=--expose-gc']);
   try {
     copyPlatform(root, folder, 17);
@@ -114,15 +121,14 @@ export async function bench(root: string): Promise<Figure[]> {
     writeFileSync(join(folder, 'index.html'), html);
     const define = { 'process.env.NODE_ENV': '"production"' };
     await esbuild.build({ ...pageOptions(join(root, 'scripts/web/bench/page.tsx'), 'bench', folder), define });
-    const site = await serveFolder(folder);
+    site = await serveFolder(folder);
     const page = await browser.newPage();
     await page.goto(site.address);
     await page.waitForFunction(() => window.bench !== undefined);
-    const measured = await figures(page);
-    await site.close();
-    return measured;
+    return await figures(page);
   } finally {
     await browser.close();
+    await site?.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

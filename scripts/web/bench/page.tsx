@@ -8,6 +8,7 @@ import * as ReactDOM from 'react-dom';
 import type { PAOneGridCustomizer } from '../../../ClosureReasonGridCustomizer/gridContract';
 import { closureReasons } from '../../../common/catalog';
 import { createContext, HostedControl, type HostState } from '../../../host/framework';
+import { mountGrid, RECID, type GridColumn, type GridHostProps, type MountedGrid } from '../../../host/grid';
 import { loadControl, type LoadedControl } from '../../../host/loader';
 import { staticTree } from './staticTree';
 
@@ -22,6 +23,8 @@ export interface Bench {
   keep: (variant: Variant | undefined, count: number) => void;
   /** Opens a tooltip and returns the time to its first frame, in ms. */
   openTooltip: (what: 'badge' | 'tooltipHost') => Promise<number>;
+  /** Scrolls through a grid of 10,000 rows in 100 steps, each drawing new rows, and returns the time in ms. */
+  scrollGrid: (cells: 'badges' | 'text') => Promise<number>;
 }
 
 declare global {
@@ -183,18 +186,60 @@ async function openTooltip(control: Control, what: 'badge' | 'tooltipHost'): Pro
   return time;
 }
 
+const gridColumns: readonly GridColumn[] = [
+  { name: 'subject', displayName: 'Subject', dataType: 'Text', width: 220, isPrimary: true },
+  {
+    name: 'msdyn_closurereason',
+    displayName: 'Closure reason',
+    dataType: 'OptionSet',
+    width: 240,
+    labels: new Map([...closureReasons.values()].map(({ value, name }) => [value, name])),
+  },
+  { name: 'msdyn_sessioncreatedon', displayName: 'Created on', dataType: 'Text', width: 160 },
+];
+
+async function scrollGrid(customizer: Control, cells: 'badges' | 'text'): Promise<number> {
+  const [stops, rowsApart] = [100, 100];
+  const container = document.body.appendChild(document.createElement('div'));
+  Object.assign(container.style, { width: '780px', height: '580px' });
+  const props: GridHostProps = {
+    customizer: cells === 'badges' ? customizer : undefined,
+    surroundings: { strings: customizer.strings(1033), theme: { ...webLightTheme } },
+    columns: gridColumns,
+    rows: Array.from({ length: stops * rowsApart }, (_, index) => ({
+      [RECID]: String(index),
+      subject: `Session ${String(index)}`,
+      msdyn_closurereason: valueAt(index),
+      msdyn_sessioncreatedon: '11/29/2026 9:00 AM',
+    })),
+    tokens: webLightTheme,
+    label: 'Sessions',
+  };
+  const grid = await new Promise<MountedGrid>((resolve) => {
+    const mounted = mountGrid(container, { ...props, onReady: () => setTimeout(() => resolve(mounted), 100) });
+  });
+  window.gc?.();
+  const time = grid.scroll(stops, rowsApart);
+  const last = container.querySelector(`[row-id="${String((stops - 1) * rowsApart)}"] [col-id=msdyn_closurereason]`);
+  if (!last?.querySelector(cells === 'badges' ? '.crc-badge' : '.host-cell-text')) {
+    throw new Error('The grid drew only after the measurement.');
+  }
+  grid.destroy();
+  container.remove();
+  return time;
+}
+
 async function start(): Promise<void> {
   const control = await loadControl<unknown, unknown>('controls/ClosureReasonControl');
-  const { manifest, Constructor, strings } = await loadControl<unknown, unknown>(
-    'controls/ClosureReasonGridCustomizer',
-  );
-  new HostedControl(manifest, Constructor, ReactDOM, document.createElement('div'), {
+  const customizer = await loadControl<unknown, unknown>('controls/ClosureReasonGridCustomizer');
+  new HostedControl(customizer.manifest, customizer.Constructor, ReactDOM, document.createElement('div'), {
     value: 'bench',
-    strings: strings(1033),
-    onEvent: (_, customizer) => {
+    strings: customizer.strings(1033),
+    onEvent: (_, payload) => {
       window.bench = {
-        ...mounting(factoriesOf(control, customizer as PAOneGridCustomizer)),
+        ...mounting(factoriesOf(control, payload as PAOneGridCustomizer)),
         openTooltip: (what) => openTooltip(control, what),
+        scrollGrid: (cells) => scrollGrid(customizer, cells),
       };
     },
   });
