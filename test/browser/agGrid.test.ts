@@ -298,7 +298,7 @@ describe('leaves nothing behind', () => {
       page.evaluate(async () => {
         document.querySelector('.ag-grid-viewport')?.scrollTo(0, 0);
         await window.gridPage?.settle();
-        window.gridPage?.grid().scroll(30, 15);
+        window.gridPage?.grid().scroll(15, 200);
         await window.gridPage?.settle();
       });
     await pass();
