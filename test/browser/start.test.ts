@@ -20,7 +20,7 @@ jest.setTimeout(30_000);
 
 const root = join(__dirname, '../..');
 
-/** Counts its calls, takes a second, and writes the count into a bundle. */
+/** Says how often it was called, takes a second, and writes the number into a bundle. */
 const pcfScripts = `
 const fs = require('node:fs');
 fs.appendFileSync('builds', 'x');
@@ -35,7 +35,7 @@ setTimeout(() => {
 }, 1000);
 `;
 
-/** A copy of the project, so that its sources can be changed, with a fake pcf-scripts that takes one second instead of ten. */
+/** A project of its own, so that its sources can be changed, with a stand-in for the ten seconds of pcf-scripts. */
 let project: string;
 
 /** The demo as `npm start` runs it, and what it has written. */
@@ -51,7 +51,7 @@ class Start {
     }
   }
 
-  /** Waits until a text has appeared in the terminal a given number of times. */
+  /** Waits for a text in the terminal, so many times. */
   async says(text: string, times = 1): Promise<void> {
     while (this.output.split(text).length <= times) {
       if (this.process.exitCode !== null) throw new Error(`it ended before it said ${text}: ${this.output}`);
@@ -124,7 +124,7 @@ it('serves the demo and the built controls, and nothing else of the project', as
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 404, 404, 404]);
 });
 
-it('skips a port that is in use, and says so', async () => {
+it('passes over a port that is taken, and says so', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const port = (other.address() as AddressInfo).port;
@@ -147,7 +147,7 @@ it.each([
   [['--port', 'abc'], '--port must be a number from 0 to 65535, not "abc".'],
   [['--port='], '--port must be a number from 0 to 65535, not "".'],
   [['--port', '65536'], '--port must be a number from 0 to 65535, not "65536".'],
-])('rejects a port that is not a number: %s', async (parameters, message) => {
+])('takes no other port than a number: %s', async (parameters, message) => {
   const demo = start(...parameters);
   const [code] = (await once(demo.process, 'close')) as [number];
   expect({ code, output: demo.output.trim() }).toEqual({ code: 1, output: message });
@@ -162,13 +162,13 @@ it("shows a change of the demo's sources, and tells the open page", async () => 
     let events = '';
     while (!events.includes('event: change')) events += new TextDecoder().decode((await reader?.read())?.value);
   };
-  // A page that reloads on the last event must get the change. There may be an earlier event, for the copied files.
+  // A page that reloads at the last event must get the change. There may be one before, for the files of the copied project.
   do await toldOfChange();
   while (!(await demo.read('demo.js')).includes('Late delivery'));
   expect(builds()).toBe(1);
 });
 
-it('rebuilds the controls when their sources change, and only once for many saves during a build', async () => {
+it('builds the controls anew for a change of theirs, and once for many saves while it does', async () => {
   const demo = start();
   await demo.address();
   for (let save = 0; save < 8; save++) {
@@ -181,7 +181,7 @@ it('rebuilds the controls when their sources change, and only once for many save
   expect(await demo.read(bundle)).toBe(`build ${String(builds())}`);
 });
 
-it('keeps the last good demo if a change does not compile, says so, and keeps running', async () => {
+it('keeps the last good demo where a change does not compile, says so, and goes on', async () => {
   const demo = start();
   const before = await demo.read('demo.js');
   change('demo/texts.ts', (text) => text + '\n}');
@@ -192,7 +192,7 @@ it('keeps the last good demo if a change does not compile, says so, and keeps ru
   expect(await demo.read('demo.js')).toContain('Late delivery');
 });
 
-it('keeps the last good controls if a change to them does not build, says so, and keeps running', async () => {
+it('keeps the last good controls where theirs do not build, says so, and goes on', async () => {
   const demo = start();
   await demo.address();
   change('common/text.ts', (text) => text + '// a typo');
@@ -203,7 +203,7 @@ it('keeps the last good controls if a change to them does not build, says so, an
   expect(await demo.read(bundle)).toBe('build 3');
 });
 
-it('keeps running while a watched folder is removed, and shows changes once it is back', async () => {
+it('goes on while a folder that it watches is removed, and shows a change after it came back', async () => {
   const demo = start();
   await demo.address();
   renameSync(join(project, 'common'), join(project, 'elsewhere'));
@@ -216,14 +216,14 @@ it('keeps running while a watched folder is removed, and shows changes once it i
   expect(await demo.read(bundle)).toBe(`build ${String(builds())}`);
 });
 
-it('keeps serving the last good build while out/ is removed', async () => {
+it('goes on serving the last good build while out/ is removed', async () => {
   const demo = start();
   await demo.address();
   rmSync(join(project, 'out'), { recursive: true });
   expect(await demo.read(bundle)).toBe('build 1');
 });
 
-it('reports what does not compile if the first build fails, and ends', async () => {
+it('says what does not compile where the first build fails, and ends', async () => {
   change('demo/texts.ts', (text) => text + '\n}');
   const demo = start();
   const [code] = (await once(demo.process, 'close')) as [number];
