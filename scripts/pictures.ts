@@ -1,8 +1,5 @@
 import { join } from 'node:path';
 import { runCommand } from './cli';
-import { requireBrowser } from './web/browser';
-import { buildDemo } from './web/demo';
-import { buildIfStale } from './web/freshBuild';
 import { takePictures } from './web/pictures';
 
 void runCommand({
@@ -13,13 +10,10 @@ void runCommand({
     overwrite: { type: 'boolean', help: 'Replace docs/pictures/ and ClosureReasonControl/img/preview.png.' },
   },
   run: async ({ options: { overwrite } }) => {
-    requireBrowser();
     const root = process.cwd();
     const folder = overwrite ? 'docs/pictures' : 'out/pictures';
     const preview = overwrite ? 'ClosureReasonControl/img/preview.png' : `${folder}/preview.png`;
-    await buildIfStale(root);
-    await buildDemo(root, join(root, 'out/demo'));
-    await takePictures(join(root, 'out/demo'), join(root, folder), join(root, preview));
+    await takePictures(root, join(root, folder), join(root, preview));
     console.log(`${folder}/ and ${preview}`);
     if (!overwrite) console.log('Compare them with docs/pictures/; --overwrite replaces those.');
   },

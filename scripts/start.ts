@@ -7,7 +7,7 @@ import { startDemo } from './web/start';
 void runCommand({
   name: 'npm start',
   summary: 'Serves the demo on this machine, with the controls as they are built, and shows each change of a source.',
-  options: { port: { type: 'string', value: 'number', help: 'The first port to try; 8181 unless given.' } },
+  options: { port: { type: 'string', value: 'number', help: 'The port to try; 8181 unless given.' } },
   run: async ({ options: { port = '8181' } }) => {
     const first = /^\d{1,5}$/.test(port) ? Number(port) : NaN;
     if (!(first <= 65_535)) throw new CommandError(`--port must be a number from 0 to 65535, not "${port}".`);

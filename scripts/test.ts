@@ -11,7 +11,7 @@ const lint = ['eslint/bin/eslint.js', '--max-warnings', '0', '.'] as const;
 const prepare = (isWhole: boolean): Promise<Count[]> =>
   Promise.all([
     check('the controls build', () => (isWhole ? buildFresh(root) : buildIfStale(root))),
-    check('a browser is here', () => Promise.resolve().then(ensureBrowser)),
+    check('a browser is here', ensureBrowser),
     ...(isWhole ? [check('format', () => runTool(root, ...format))] : []),
   ]);
 

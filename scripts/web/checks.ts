@@ -1,21 +1,12 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 /** How many tests passed and failed. */
 export interface Count {
   readonly passed: number;
   readonly failed: number;
-}
-
-/** What jest's JSON report says, as far as it counts here. */
-interface JestReport {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly numPendingTests: number;
-  readonly numTodoTests: number;
-  readonly numRuntimeErrorTestSuites: number;
 }
 
 /** Runs a check that counts as one test, and says how it went. @param holds throws where it fails */
@@ -32,18 +23,13 @@ export async function check(name: string, holds: () => Promise<unknown>): Promis
 }
 
 /** Runs a script of a package with Node, beside others. @throws Error with what it printed where it fails */
-export function runTool(root: string, script: string, ...parameters: string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'node_modules', script), ...parameters], { cwd: root });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => (output += text));
-    }
-    child.on('error', reject).on('close', (code) => {
-      if (code === 0) resolve();
-      else reject(new Error(output || `exit code ${String(code)}`));
-    });
-  });
+export async function runTool(root: string, script: string, ...parameters: string[]): Promise<void> {
+  const command = [join(root, 'node_modules', script), ...parameters];
+  await promisify(execFile)(process.execPath, command, { cwd: root, maxBuffer: Infinity }).catch(
+    ({ message, stdout, stderr }: Error & { stdout: string; stderr: string }) => {
+      throw new Error(stdout + stderr || message);
+    },
+  );
 }
 
 /**
@@ -58,22 +44,17 @@ export async function jest(
   selection: readonly string[],
   output: 'inherit' | 'ignore' = 'inherit',
 ): Promise<Count> {
-  const folder = mkdtempSync(join(tmpdir(), 'jest-'));
-  const file = join(folder, 'report.json');
-  try {
-    const jestScript = join(root, 'node_modules/jest/bin/jest.js');
-    const parameters = [jestScript, '--json', `--outputFile=${file}`, ...selection];
-    const child = spawn(process.execPath, parameters, { cwd: root, stdio: ['ignore', 'ignore', output] });
-    await new Promise((resolve, reject) => child.on('close', resolve).on('error', reject));
-    const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as JestReport) : undefined;
-    const passed = report?.numPassedTests ?? 0;
-    const left = report && selection.length === 0 ? report.numPendingTests + report.numTodoTests : 0;
-    if (left > 0) console.error(`${String(left)} tests did not run.`);
-    const failed = (report?.numFailedTests ?? 0) + (report?.numRuntimeErrorTestSuites ?? 0) + left;
-    if (passed + failed > 0) return { passed, failed };
-    console.error('No test ran: nothing matches what was asked for.');
-    return { passed: 0, failed: 1 };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const reporters = ['default', join(__dirname, 'jestReporter.mjs')].map((name) => `--reporters=${name}`);
+  // The reporters last: jest would take a path behind them for another one.
+  const command = [join(root, 'node_modules/jest/bin/jest.js'), ...selection, ...reporters];
+  const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', output, output, 'ipc'] });
+  let counts = { passed: 0, failed: 0, left: 0 };
+  child.on('message', (message) => (counts = message as typeof counts));
+  await once(child, 'close');
+  const left = selection.length === 0 ? counts.left : 0;
+  if (left > 0) console.error(`${String(left)} tests did not run.`);
+  const [passed, failed] = [counts.passed, counts.failed + left];
+  if (passed + failed > 0) return { passed, failed };
+  console.error('No test ran. Check the names, paths and options that you gave.');
+  return { passed, failed: 1 };
 }

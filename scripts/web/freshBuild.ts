@@ -20,7 +20,7 @@ export function sourceFiles(root: string): string[] {
 }
 
 /** A sum over the sources' names and contents. */
-function sumOfSources(root: string): string {
+export function sumOfSources(root: string): string {
   const sums = sourceFiles(root).map((file) => `${file}\n${sha256(readIfThere(file) ?? new Uint8Array())}\n`);
   return sha256(Buffer.from(sums.join('')));
 }
@@ -37,10 +37,8 @@ export async function buildFresh(root: string): Promise<void> {
   writeFileSync(join(root, stampFile), sum);
 }
 
-/** Builds the controls where their sources are not those of the last build. @returns whether it had to */
-export async function buildIfStale(root: string): Promise<boolean> {
+/** Builds the controls where their sources are not those of the last build. */
+export async function buildIfStale(root: string): Promise<void> {
   const stamp = readIfThere(join(root, stampFile));
-  if (stamp && Buffer.from(stamp).toString() === sumOfSources(root)) return false;
-  await buildFresh(root);
-  return true;
+  if (!stamp || Buffer.from(stamp).toString() !== sumOfSources(root)) await buildFresh(root);
 }

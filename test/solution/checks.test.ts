@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { jest as runJest } from '../../scripts/web/checks';
@@ -26,4 +26,11 @@ test.each([
 ])('%s', async (_, selection, passed, failed) => {
   jest.spyOn(console, 'error').mockImplementation(() => undefined);
   expect(await runJest(root, selection, 'ignore')).toEqual({ passed, failed });
+});
+
+test("jest's own report is still to be had", async () => {
+  const file = path.join(root, 'report.json');
+  const selection = ['few', '--json', `--outputFile=${file}`];
+  expect(await runJest(root, selection, 'ignore')).toEqual({ passed: 2, failed: 0 });
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ numPassedTests: 2 });
 });
