@@ -18,10 +18,9 @@ void runCommand({
   },
   run: ({ operands, options }) => {
     const hint = 'Run `npm run place -- --help` for the usage.';
-    const [input = '', ...more] = operands;
-    if (more.length > 0) throw new CommandError(`Unexpected argument: ${more.join(' ')}. ${hint}`);
+    const [input = ''] = operands;
     const control = readPlacedControl(process.cwd());
-    const { form, output, section, set } = options as Partial<Record<string, string>> & { set?: readonly string[] };
+    const { form, output, section, set = [] } = options;
     if (options.list) {
       for (const line of listForms(input, readInput(input), control)) console.log(line);
       return;
@@ -30,7 +29,7 @@ void runCommand({
       const missing = [form ? '' : '--form', output ? '' : '--output'].filter((name) => name !== '');
       throw new CommandError(`Missing: ${missing.join(' and ')}. ${hint}`);
     }
-    const settings = readSettings(control, set ?? []);
+    const settings = readSettings(control, set);
     const bytes = readInput(input);
     const placed = place(input, bytes, { form, section, control, settings });
     writeOutput(input, output, placed.bytes);

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { controlFolders, filesUnder, readIfThere } from './files';
 import { readManifest } from './manifest';
 import { PackError } from './problems';
-import { parseSource } from './xml';
+import { readXml } from './xml';
 
 /** A control that pcf-scripts built, ready to be packed. */
 export interface BuiltControl {
@@ -29,7 +29,7 @@ export function readControls(root: string): BuiltControl[] {
         filesUnder(out).map((name) => [name, readIfThere(path.join(out, name)) ?? new Uint8Array()] as const),
       );
       const built = files.get('ControlManifest.xml');
-      const manifest = built && readManifest(parseSource(new TextDecoder().decode(built)));
+      const manifest = built && readManifest(readXml(built).root);
       if (manifest === undefined) throw new PackError([`out/controls/${folder}: is not built. Run npm run build.`]);
       return { name: manifest.name, version: manifest.version, folder, files };
     })

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { CommandError } from '../cli';
 import type { BuiltControl } from './controls';
 import { controlFolders, readIfThere, sha256 } from './files';
-import { solutionFile } from './pack';
+import { solutionFile } from './names';
 import { compareVersions, isControlVersion } from './versions';
 
 /**

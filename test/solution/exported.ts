@@ -7,6 +7,8 @@ export interface Export {
   forms?: string;
   /** What is put between the entries' own names and contents. */
   entry?: Partial<OddEntry>;
+  /** The same of a web resource. */
+  logo?: Partial<OddEntry>;
   /** What leads `customizations.xml`: a byte order mark, or nothing. */
   mark?: string;
   /** The columns of the session table, as the solution describes them. */
@@ -121,7 +123,7 @@ export function exported(options: Export = {}): Uint8Array {
     [
       { name: '[Content_Types].xml', content: '<Types/>' },
       { name: 'customizations.xml', content: customizationsOf(options), ...options.entry },
-      { name: 'WebResources/crc_logo', content: 'a picture', method: 0 },
+      { name: 'WebResources/crc_logo', content: 'a picture', method: 0, ...options.logo },
       { name: 'solution.xml', content: solution, isStreamed: true },
     ].map((entry) => ({ ...entry, name: folder + entry.name })),
     { comment: 'exported' },

@@ -23,10 +23,7 @@ function packed(): [Uint8Array, Uint8Array] {
 
 test('there are two zips, named after the unique name in Solution.xml', () => {
   project.replace(solutionSource, '>ClosureReasonControl<', '>Renamed_2<');
-  expect(pack(project.root).map(({ name, isManaged }) => [name, isManaged])).toEqual([
-    ['Renamed_2.zip', false],
-    ['Renamed_2_managed.zip', true],
-  ]);
+  expect(pack(project.root).map(({ name }) => name)).toEqual(['Renamed_2.zip', 'Renamed_2_managed.zip']);
 });
 
 test('the zip holds the files of the control as they were built, in order, deflated, the content types last', () => {

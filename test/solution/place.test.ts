@@ -423,15 +423,15 @@ describe('it refuses', () => {
   const two = (second: Parameters<typeof form>[0]) => exported({ forms: form() + form({ id: '{2}', ...second }) });
   const content = (text: Buffer | string) => exported({ entry: { content: text } });
   const badge = { uniqueName: 'ClosureReasonControl', forms: '', managed: '1' };
-  const empty = { name: 'solution.xml', content: '<a/>' };
+  const noSolution = ': has no solution.xml, customizations.xml, [Content_Types].xml at its root';
   const unreadable = '/customizations.xml: cannot be read: ';
 
   test.each<[string, Uint8Array, string]>([
     ['a managed solution', exported({ managed: '1' }), ': is a managed solution: export the form in an unmanaged'],
     ['one that does not say', exported({ managed: '' }), ': does not say that it is unmanaged: export the form'],
     ['the solution of the badge', exported(badge), ': is the solution of the badge and has no form: make an unmanaged'],
-    ['a zip of a folder', exported({ folder: 'a/' }), ': has solution.xml in the folder a/: zip what the folder holds'],
-    ['the same from Windows', exported({ folder: 'a\\' }), ': has solution.xml in the folder a\\: zip what the folder'],
+    ['a zip of a folder', exported({ folder: 'a/' }), `${noSolution}: all of it lies in the folder a/; zip what the`],
+    ['the same from Windows', exported({ folder: 'a\\' }), `${noSolution}: all of it lies in the folder a/; zip what`],
     [
       'a form that is not a main one',
       exported({ forms: form({ type: 'quick' }) }),
@@ -451,8 +451,8 @@ describe('it refuses', () => {
     ['text', Buffer.from('text'), ': is not a zip'],
     ['half a zip', exported().subarray(0, 500), ': ends before its directory'],
     ['a password', exported({ entry: { flags: 1 } }), '/customizations.xml: is encrypted'],
-    ['a zip without a solution', oddZip([{ name: 'a.xml' }]), '/solution.xml: is missing: this is no solution'],
-    ['an entry that is there twice', oddZip([empty, empty]), '/solution.xml: is there twice'],
+    ['a zip without a solution', oddZip([{ name: 'a.xml' }]), noSolution],
+    ['an entry that is there twice', exported({ logo: { name: 'solution.xml' } }), '/solution.xml: occurs twice'],
     ['what is not UTF-8', content(Buffer.from([0xff, 0xfe])), `${unreadable}it is not UTF-8`],
     ['a document type', content('<!DOCTYPE a><a/>'), `${unreadable}a document type is not allowed`],
     [
@@ -460,7 +460,8 @@ describe('it refuses', () => {
       content('<a>\n<b>\n</a>'),
       `${unreadable}it is not well-formed XML at line 3, column `,
     ],
-    ['a wrong checksum', exported({ entry: { crc: 1 } }), `${unreadable}does not match its size and checksum`],
+    ['a wrong checksum', exported({ entry: { crc: 1 } }), '/customizations.xml: does not match its size and checksum'],
+    ['one of another file', exported({ logo: { crc: 1 } }), '/WebResources/crc_logo: does not match its size and'],
   ])('%s', (_what, bytes, line) => {
     const message = refusal(() => placed(bytes));
     expect(message.slice(0, `in.zip${line}`.length)).toBe(`in.zip${line}`);

@@ -116,7 +116,6 @@ describe('fine is', () => {
         uses('"https://api.example.com/"'),
       ),
     ],
-    ['React 16.8.6, as older tools named it', inManifest('16.14.0', '16.8.6')],
     ['Fluent UI 8.29.0', both(fluent('8.29.0'), uses('FluentUIReactv8290'))],
     ['Fluent UI 8.121.1', both(fluent('8.121.1'), uses('FluentUIReactv81211'))],
     ['Fluent UI 9.4.0', both(fluent('9.4.0'), uses('FluentUIReactv940'))],
@@ -282,6 +281,9 @@ const solutionRows: Row[] = [
   ['a root component in another case', inSolution('"crc_Contoso', '"crc_contoso'), 'control-list'],
   ['no custom control', inCustomizations(/<CustomControl>.*<\/CustomControl>/, ''), 'control-list'],
   ['a file name without its slash', inCustomizations('>/Controls/', '>Controls/'), 'control-list customizations.xml'],
+  ['a folder of its control in another case', (zip) => zip.rename('crc_Contoso', 'crc_contoso'), 'control-list'],
+  ['the folder controls', (zip) => zip.rename('Controls/', 'controls/'), 'control-list'],
+  ['a manifest in another case', inManifest('"Contoso.Badges"', '"contoso.badges"'), `control-name ${folder}`],
   ['the prefix of another publisher', inSolution('>crc<', '>abc<'), `control-name ${folder}`],
 ];
 
@@ -304,6 +306,11 @@ const controlRows: Row[] = [
   ['a property without a usage', inManifest(' usage="bound"', ''), `manifest ${manifest}`],
   ['a value without a text', inManifest('>plain<', '><'), `manifest ${manifest}`],
   ['an element that does not exist', inside('<help url="x"/>'), `manifest ${manifest}`],
+  ['an empty element that does not exist', inside('<help/>'), `manifest ${manifest}`],
+  ['a data set without anything', inside('<data-set/>'), `manifest ${manifest}`],
+  ['an attribute on the root of the manifest', inManifest('<manifest>', '<manifest id="x">'), `manifest ${manifest}`],
+  ['no resources', inManifest(/<resources>[^]*<\/resources>/, ''), `manifest ${manifest}`],
+  ['no code among the resources', inManifest(/<code .*\/>/, ''), `manifest ${manifest}`],
   [
     'an attribute that does not exist',
     inManifest('required="true"', 'required="true" color="red"'),
@@ -319,6 +326,7 @@ const controlRows: Row[] = [
     inManifest(' version="1.0.0" d', ' version="1.0" d'),
     `control-version ${manifest}`,
   ],
+  ['a control version with a letter', inManifest('"1.0.0" d', '"1.0.x" d'), `control-version ${manifest}`],
   ['a control version 0.0.0', inManifest(' version="1.0.0" d', ' version="0.0.0" d'), `control-version ${manifest}`],
   ['no bundle', (zip) => zip.remove(bundle), `missing-file ${bundle}`],
   ['no strings', (zip) => zip.remove(strings), `missing-file ${strings}`],
@@ -329,6 +337,8 @@ const controlRows: Row[] = [
   ['a bundle with a syntax error', inBundle(/\}$/, ''), `bundle ${bundle}`],
   ['a bundle of another control', inBundle("Badges.Sample'", "Badges.Other'"), `bundle ${bundle}`],
   ['Fluent UI 8 and 9', both(fluent('8.121.1'), fluent('9.46.2')), `platform-library ${manifest}`],
+  ['React 16.8.6', inManifest('16.14.0', '16.8.6'), `platform-library ${manifest}`],
+  ['another React than it uses', uses('Reactv18'), `platform-library ${manifest}`],
   ['React 17', inManifest('16.14.0', '17.0.2'), `platform-library ${manifest}`],
   ['React 18', inManifest('16.14.0', '18.3.1'), `platform-library ${manifest}`],
   ['Fluent UI 8.100.0', fluent('8.100.0'), `platform-library ${manifest}`],
@@ -478,7 +488,7 @@ test.each<[what: string, change: Change, reason: string]>([
   [
     'a moved root',
     (zip) => zip.rename('', 'Badges/'),
-    `has no solution.xml, customizations.xml, ${types} at its root: all of it lies in the folder Badges/`,
+    `has no solution.xml, customizations.xml, ${types} at its root: all of it lies in the folder Badges/; zip what the folder holds, not the folder`,
   ],
   [
     'a zip in the zip',
@@ -533,6 +543,17 @@ test.each<[what: string, change: Change, reason: string]>([
     inManifest('required="true"', 'required="true" color="red"'),
     'has color in <property>, which is not allowed there',
   ],
+  [
+    'an attribute on the root of the manifest',
+    inManifest('<manifest>', '<manifest id="x">'),
+    'has attributes on <manifest>, where none are allowed',
+  ],
+  [
+    'the folder controls',
+    (zip) => zip.rename('Controls/', 'controls/'),
+    'has the folder controls in place of Controls; it differs in case',
+  ],
+  ['two damaged entries', (zip) => zip.each({ crc: 1 }), 'does not match its size and checksum (and 7 more like it)'],
   ['an element that does not exist', inside('<help url="x"/>'), 'has <help> in <control>, which is not allowed there'],
   [
     'a constructor with a hyphen',
@@ -542,7 +563,7 @@ test.each<[what: string, change: Change, reason: string]>([
   [
     'a platform library',
     inManifest('16.14.0', '18.3.1'),
-    'names React 18.3.1, which Dataverse refuses: it accepts 16.8.6, 16.14.0',
+    'names React 18.3.1, which Dataverse refuses: it accepts 16.14.0',
   ],
   [
     'another Fluent UI',
