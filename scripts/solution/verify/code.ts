@@ -25,9 +25,8 @@ const features: readonly [name: RegExp, use: RegExp][] = [
   [/^device\./i, /\bdevice\b/],
 ];
 
-/** What webpack leaves in a development build, with eval, with a map, or with neither. */
-const developmentSigns =
-  /sourceURL=webpack|^\/\/# sourceMappingURL=.*|The "(?:eval|source-map)" devtool|\/\*{6}\/ |\/\*! (?:\S+ )?webpackBootstrap|\/\*!\*{5,}/m;
+/** What webpack leaves in a development build: with eval, with a map, or with neither. */
+const developmentSigns = /sourceURL=webpack|^\/\/# sourceMappingURL=.*|\/\*{6}\/ /m;
 
 /**
  * The code of a control: it can be compiled, registers the control, and uses what the manifest asks for. It is never run.

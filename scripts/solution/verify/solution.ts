@@ -14,16 +14,22 @@ export interface SolutionControls {
   readonly misspelled: ReadonlySet<string>;
 }
 
-const orders: Readonly<Record<string, string>> = {
-  SolutionManifest:
-    'UniqueName LocalizedNames Descriptions Version Managed Publisher RootComponents MissingDependencies',
-  Publisher:
-    'UniqueName LocalizedNames Descriptions EMailAddress SupportingWebsiteUrl CustomizationPrefix ' +
-    'CustomizationOptionValuePrefix Addresses',
-  ImportExportXml:
-    'Entities Roles Workflows FieldSecurityProfiles Templates EntityMaps EntityRelationships OrganizationSettings ' +
-    'optionsets CustomControls SolutionPluginAssemblies EntityDataProviders Languages',
-};
+/** The children of elements, in their order, where they are known. */
+const orders: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    SolutionManifest:
+      'UniqueName LocalizedNames Descriptions Version Managed Publisher RootComponents MissingDependencies',
+    Publisher:
+      'UniqueName LocalizedNames Descriptions EMailAddress SupportingWebsiteUrl CustomizationPrefix ' +
+      'CustomizationOptionValuePrefix Addresses',
+    ImportExportXml:
+      'Entities Roles Workflows FieldSecurityProfiles Templates EntityMaps EntityRelationships OrganizationSettings ' +
+      'optionsets CustomControls SolutionPluginAssemblies EntityDataProviders Languages',
+    CustomControls: 'CustomControl',
+    CustomControl: 'Name FileName',
+    Languages: 'Language',
+  }).map(([name, children]) => [name, children.split(' ')]),
+);
 
 /** What must be in `solution.xml`, by the path of its element. */
 const values: readonly [path: string, isRight: (value: string) => boolean, must: string][] = [
@@ -51,19 +57,16 @@ function isPrefix(prefix: string): boolean {
 export function checkSolution(contents: Contents, report: ReportRule): SolutionControls | undefined {
   const solution = contents.xml('solution.xml');
   // Tables and forms are most of a large file, and no rule reads them.
-  const customizations = contents.xml(
-    'customizations.xml',
-    (_name, { name, parent }) =>
-      parent === undefined || ['CustomControls', 'CustomControl', 'Languages'].includes(name),
-  );
+  const keeps = (name: string, parent: SourceElement) => orders.get(parent.name)?.includes(name) ?? false;
+  const customizations = contents.xml('customizations.xml', keeps);
   const names = [...contents.sizes.keys()];
   const folders = [...new Set(names.flatMap((name) => /^Controls\/([^/]+)\//.exec(name)?.[1] ?? []))];
   const [manifest] = childrenOf(solution, 'SolutionManifest');
   if (solution && !manifest) report('structure', 'solution.xml', 'has no <SolutionManifest> in an <ImportExportXml>');
   if (manifest) checkManifest(manifest, report);
   const prefix = textAt(manifest, 'Publisher', 'CustomizationPrefix') || undefined;
-  if (customizations) checkCustomizations(customizations, report);
-  if (!manifest || !customizations) return { folders, prefix, misspelled: new Set() };
+  const isRead = customizations !== undefined && checkCustomizations(customizations, report);
+  if (!manifest || !isRead) return { folders, prefix, misspelled: new Set() };
 
   const all = descendants(manifest, 'RootComponents', 'RootComponent');
   const components = all
@@ -137,18 +140,23 @@ function checkManifest(manifest: SourceElement, report: ReportRule): void {
   }
 }
 
-function checkCustomizations(root: SourceElement, report: ReportRule): void {
+/** @returns whether it has the root that it must have */
+function checkCustomizations(root: SourceElement, report: ReportRule): boolean {
   const file = 'customizations.xml';
-  if (root.name !== 'ImportExportXml') report('structure', file, 'has no <ImportExportXml> at its root');
+  if (root.name !== 'ImportExportXml') {
+    report('structure', file, 'has no <ImportExportXml> at its root');
+    return false;
+  }
   checkOrder(file, root, report);
   for (const { text } of descendants(root, 'Languages', 'Language')) {
     if (!isLanguage(text)) report('language', file, `names the language "${text}", which does not exist`);
   }
+  return true;
 }
 
 /** Live environments add elements of their own and leave some out; those that are known stand in their order. */
 function checkOrder(file: string, { name, children }: SourceElement, report: ReportRule): void {
-  const order = orders[name]?.split(' ') ?? [];
+  const order = orders.get(name) ?? [];
   const found = children.map((child) => order.indexOf(child.name)).filter((place) => place >= 0);
   const wrong = found.findIndex((place, index) => place < (found[index - 1] ?? 0));
   if (wrong < 0) return;
