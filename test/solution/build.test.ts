@@ -45,11 +45,6 @@ test.each([
   await expect(buildWith(code)).rejects.toThrow(new Error(`Build failed: ${line}`));
 });
 
-test('a bundle of each control is asked for', async () => {
-  project.addControl('Second', 'Second').remove('built/Second');
-  await expect(buildWith(builder)).rejects.toThrow('Build failed: out/controls/Second/bundle.js is missing.');
-});
-
 test('what a former build left in out/ is removed first', async () => {
   await expect(buildWith('')).rejects.toThrow();
   expect(existsSync(path.join(project.root, 'out'))).toBe(false);

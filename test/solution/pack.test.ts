@@ -86,17 +86,12 @@ test('each control is a root component and a custom control, under the prefix of
   );
 });
 
-test('the bytes are the same from another folder, and from sources with Windows line ends and a byte order mark', () => {
-  const other = new Project();
-  try {
-    for (const file of [solutionSource, customizationsSource]) {
-      other.write(file, `\uFEFF${other.read(file).replaceAll('\n', '\r\n')}`);
-    }
-    expect(pack(other.root).map(({ bytes }) => Buffer.compare(bytes, Buffer.alloc(0)))).toEqual([1, 1]);
-    expect(pack(other.root)).toEqual(pack(project.root));
-  } finally {
-    other.dispose();
+test('the bytes are the same from sources with Windows line ends and a byte order mark', () => {
+  const before = pack(project.root);
+  for (const file of [solutionSource, customizationsSource]) {
+    project.write(file, `\uFEFF${project.read(file).replaceAll('\n', '\r\n')}`);
   }
+  expect(pack(project.root)).toEqual(before);
 });
 
 test('every entry is dated at the start of 1980, in its local header and in its directory', () => {
@@ -114,11 +109,7 @@ test('every entry is dated at the start of 1980, in its local header and in its 
 });
 
 test.each<[what: string, change: () => unknown, line: string]>([
-  [
-    'a control that was not built',
-    () => project.remove(built),
-    `${built.replace('Sample', 'Sample')}: is not built. Run npm run build.`,
-  ],
+  ['a control that was not built', () => project.remove(built), `${built}: is not built. Run npm run build.`],
   ['no Solution.xml', () => project.remove(solutionSource), `${solutionSource}: cannot be read.`],
   [
     'root components in the source',

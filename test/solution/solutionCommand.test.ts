@@ -63,21 +63,6 @@ test.each<[what: string, change: () => unknown]>([
   expect(project.released().filter((name) => /\.(zip|csv|json)$/.test(name))).toEqual([]);
 });
 
-test('an unknown option is refused before anything else happens', () => {
-  project.write(`${release}/Former.zip`, 'x');
-  const line =
-    "Unknown option '--relase'. Supported: --release, --help. Run `npm run solution -- --help` for the usage.\n";
-  expect(run(['--relase'])).toEqual({ status: 1, stdout: '', stderr: line });
-  expect(project.released()).toEqual(['Former.zip']);
-});
-
-test.each(['Pacific/Kiritimati', 'America/St_Johns'])('the zips are the same in %s, in Turkish', (zone) => {
-  run([], { TZ: 'UTC' });
-  const before = files.map(bytesOf);
-  expect(run([], { TZ: zone, LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }).status).toBe(0);
-  expect(files.map(bytesOf)).toEqual(before);
-});
-
 describe('with a release on record', () => {
   const line =
     'SampleControl: differs from release 1.0.0, and its version 1.0.0 is not higher: an environment that has the ' +
