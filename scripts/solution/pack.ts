@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { CommandError } from '../cli';
 import { type BuiltControl, readControls } from './controls';
 import { filesUnder, sha256 } from './files';
 import {
@@ -10,7 +11,7 @@ import {
   manifestPath,
   solutionFile,
 } from './names';
-import { messageOf, PackError } from './problems';
+import { messageOf } from './problems';
 import { findingLine, verify } from './verify/verify';
 import { parseSource, textAt } from './xml';
 import { writeZip } from './zip';
@@ -34,7 +35,7 @@ export interface ReleaseFile {
  *
  * @param root the project's folder
  * @returns the unmanaged one first
- * @throws PackError with everything that is wrong, when there is no zip to be had
+ * @throws CommandError with everything that is wrong, when there is no zip to be had
  */
 export function pack(root: string): ReleaseFile[] {
   const solution = readSource(root, solutionFile);
@@ -62,7 +63,7 @@ export function pack(root: string): ReleaseFile[] {
     ),
   }));
   const lines = zips.flatMap(({ name, bytes }) => verify(bytes).map((finding) => findingLine(name, finding)));
-  if (lines.length > 0) throw new PackError(lines);
+  if (lines.length > 0) throw new CommandError(lines.join('\n'));
   return zips;
 }
 
@@ -72,7 +73,7 @@ function readSource(root: string, file: string): string {
       .replace(/^\uFEFF/, '')
       .replaceAll('\r\n', '\n');
   } catch {
-    throw new PackError([`${file}: cannot be read.`]);
+    throw new CommandError(`${file}: cannot be read.`);
   }
 }
 
@@ -86,7 +87,7 @@ function checkVersions(root: string, solutionVersion: string, controls: readonly
   const lines = found
     .filter((item) => item.version !== version)
     .map((item) => `${item.file}: version ${item.version} disagrees with ${version} in package.json.`);
-  if (lines.length > 0) throw new PackError(lines);
+  if (lines.length > 0) throw new CommandError(lines.join('\n'));
 }
 
 /** `solution.xml` with `Managed` set to 0 or 1 and a root component for each control. */
@@ -112,7 +113,7 @@ function fillCustomizations(source: string, names: readonly string[]): string {
 }
 
 function replace(file: string, text: string, from: string, to: string): string {
-  if (!text.includes(from)) throw new PackError([`${file}: has no ${from} for the packer to fill.`]);
+  if (!text.includes(from)) throw new CommandError(`${file}: has no ${from} for the packer to fill.`);
   return text.replace(from, () => to);
 }
 
@@ -149,7 +150,7 @@ function encode(text: string): Uint8Array {
  * Writes the files of a release and their sums: all of them, or none.
  *
  * @returns the files, from the project's folder
- * @throws PackError when they cannot be written
+ * @throws CommandError when they cannot be written
  */
 export function writeRelease(root: string, release: readonly ReleaseFile[]): string[] {
   const sums = release.map(({ name, bytes }) => `${sha256(bytes)}  ${name}\n`).join('');
@@ -159,7 +160,7 @@ export function writeRelease(root: string, release: readonly ReleaseFile[]): str
     for (const { name, bytes } of files) writeFileSync(path.join(root, releaseFolder, name), bytes);
   } catch (error) {
     removeRelease(root);
-    throw new PackError([`${releaseFolder}: cannot be written: ${messageOf(error)}`]);
+    throw new CommandError(`${releaseFolder}: cannot be written: ${messageOf(error)}`);
   }
   return files.map(({ name }) => `${releaseFolder}/${name}`);
 }

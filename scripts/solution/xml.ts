@@ -164,11 +164,10 @@ export function setAttribute(source: string, element: SourceElement, name: strin
   return { start: at, end: at, text: ` ${text}` };
 }
 
-/** An edit that takes an attribute away that an element has. */
-export function removeAttribute(source: string, element: SourceElement, name: string): Edit {
+/** The edit that takes an attribute away; none where the element does not have it. */
+export function removeAttribute(source: string, element: SourceElement, name: string): Edit[] {
   const existing = attributePlace(source, element, name);
-  if (existing === undefined) throw new Error(`The element has no ${name}.`);
-  return { ...existing, text: '' };
+  return existing ? [{ ...existing, text: '' }] : [];
 }
 
 /** Where an attribute stands, with the space before it. */

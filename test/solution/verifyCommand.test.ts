@@ -43,8 +43,8 @@ test('warnings are no failure, unless it is strict', () => {
 });
 
 test.each([
-  ['a file that is not there', ['none.zip'], /^none\.zip: error: does not exist\./],
-  ['a folder', ['Solutions'], /^Solutions: error: is a folder\./],
+  ['a file that is not there', ['none.zip'], /^none\.zip: does not exist: check the path$/m],
+  ['a folder', ['Solutions'], /^Solutions: is a folder: name a zip$/m],
 ])('%s gets one line and exit status 1', (_what, args, line) => {
   const { status, stdout, stderr } = run(...args);
   expect(stderr).toMatch(line);

@@ -51,7 +51,7 @@ export function place(name: string, bytes: Uint8Array, placement: Placement) {
   if (edits.length === 0) return { bytes, lines };
   // An import passes over a form with this mark, as one is exported that nobody changed yet:
   // https://learn.microsoft.com/power-apps/maker/model-driven-apps/embed-powerbi-report-in-system-form
-  if (systemForm.attributes.has('unmodified')) edits.push(removeAttribute(source, systemForm, 'unmodified'));
+  edits.push(...removeAttribute(source, systemForm, 'unmodified'));
   const changed = applyEdits(source, edits);
   parseSource(changed); // A defect of ours must not reach an environment.
   const files = new Map<string, Uint8Array>(
