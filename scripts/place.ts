@@ -1,6 +1,6 @@
 import { CommandError, runCommand } from './cli';
+import { readZipFile, writeOutput } from './solution/files';
 import { readPlacedControl, readSettings } from './solution/place/control';
-import { readInput, writeOutput } from './solution/place/files';
 import { listForms, place } from './solution/place/place';
 
 void runCommand({
@@ -18,20 +18,19 @@ void runCommand({
   },
   run: ({ operands, options }) => {
     const hint = 'Run `npm run place -- --help` for the usage.';
-    const [input = '', ...more] = operands;
-    if (more.length > 0) throw new CommandError(`Unexpected argument: ${more.join(' ')}. ${hint}`);
+    const [input = ''] = operands;
     const control = readPlacedControl(process.cwd());
-    const { form, output, section, set } = options as Partial<Record<string, string>> & { set?: readonly string[] };
+    const { form, output, section, set = [] } = options;
     if (options.list) {
-      for (const line of listForms(input, readInput(input), control)) console.log(line);
+      for (const line of listForms(input, readZipFile(input), control)) console.log(line);
       return;
     }
     if (!form || !output) {
       const missing = [form ? '' : '--form', output ? '' : '--output'].filter((name) => name !== '');
       throw new CommandError(`Missing: ${missing.join(' and ')}. ${hint}`);
     }
-    const settings = readSettings(control, set ?? []);
-    const bytes = readInput(input);
+    const settings = readSettings(control, set);
+    const bytes = readZipFile(input);
     const placed = place(input, bytes, { form, section, control, settings });
     writeOutput(input, output, placed.bytes);
     for (const line of placed.lines) console.log(line);

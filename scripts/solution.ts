@@ -25,10 +25,9 @@ void runCommand({
       { name: 'closure-reasons.json', bytes: Buffer.from(toJson(reasons)) },
     ]);
     for (const [index, file] of files.entries()) {
-      const zip = zips[index];
-      const kind =
-        zip && `${zip.isManaged ? 'managed' : 'unmanaged'}, ${zip.bytes.length.toLocaleString('en-US')} bytes`;
-      console.log(kind === undefined ? file : `${file} (${kind})`);
+      const size = zips[index]?.bytes.length.toLocaleString('en-US');
+      const kind = file.endsWith('_managed.zip') ? 'managed' : 'unmanaged';
+      console.log(size === undefined ? file : `${file} (${kind}, ${size} bytes)`);
     }
     console.log('Import the managed zip into test and production: see README.md.');
   },

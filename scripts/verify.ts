@@ -1,21 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
 import { CommandError, runCommand } from './cli';
+import { readZipFile } from './solution/files';
 import { findingLine, verify } from './solution/verify/verify';
-
-/** The largest file that is read, in bytes; the largest solution is far below. */
-const maxBytes = 256 * 1024 * 1024;
-
-function read(path: string): Uint8Array {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) throw new CommandError(`${path}: error: does not exist. Check the path.`);
-  if (!stats.isFile()) throw new CommandError(`${path}: error: is a folder. Give the zip that it was packed into.`);
-  if (stats.size > maxBytes) throw new CommandError(`${path}: error: is larger than any solution. Check the file.`);
-  return new Uint8Array(readFileSync(path));
-}
 
 /** Prints a line for each finding, and one that sums up. @returns whether the zip passes */
 function check(path: string, isStrict: boolean): boolean {
-  const findings = verify(read(path));
+  const findings = verify(readZipFile(path));
   for (const finding of findings) console.log(findingLine(path, finding));
   const errors = findings.filter(({ severity }) => isStrict || severity === 'error').length;
   if (findings.length === 0) console.log(`${path}: no problems found. It can be imported.`);
@@ -30,15 +19,14 @@ void runCommand({
   operands: '<zip>...',
   atLeast: 1,
   run: ({ options, operands }) => {
-    const problems = operands.flatMap((path) => {
+    for (const path of operands) {
       try {
-        return check(path, options.strict === true) ? [] : [''];
+        if (!check(path, options.strict === true)) process.exitCode = 1;
       } catch (error) {
-        if (error instanceof CommandError) return [error.message];
-        throw error;
+        if (!(error instanceof CommandError)) throw error;
+        console.error(error.message);
+        process.exitCode = 1;
       }
-    });
-    for (const line of problems.filter((problem) => problem !== '')) console.error(line);
-    if (problems.length > 0) process.exitCode = 1;
+    }
   },
 });

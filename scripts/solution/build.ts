@@ -39,18 +39,13 @@ function run(tool: string, args: string[], cwd: string): Promise<{ output: strin
     const child = spawn(process.execPath, [tool, ...args], {
       cwd,
       env: { ...process.env, PP_TOOLS_TELEMETRY_OPTOUT: '1' },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'inherit'],
     });
     let output = '';
-    for (const [from, to] of [
-      [child.stdout, process.stdout],
-      [child.stderr, process.stderr],
-    ] as const) {
-      from.setEncoding('utf8').on('data', (text: string) => {
-        output += text;
-        to.write(text);
-      });
-    }
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      process.stdout.write(text);
+    });
     child.on('error', reject);
     child.on('close', (code) => {
       resolve({ output, code });

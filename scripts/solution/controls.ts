@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { controlFolders, filesUnder, readIfThere } from './files';
+import { CommandError } from '../cli';
+import { controlFolders, filesUnder } from './files';
 import { readManifest } from './manifest';
-import { PackError } from './problems';
-import { parseSource } from './xml';
+import { readXml } from './xml';
 
 /** A control that pcf-scripts built, ready to be packed. */
 export interface BuiltControl {
@@ -19,18 +20,16 @@ export interface BuiltControl {
  * Reads what was built in `out/controls/`, by the names of the controls.
  *
  * @param root the project's folder
- * @throws PackError when a control was not built
+ * @throws CommandError when a control was not built
  */
 export function readControls(root: string): BuiltControl[] {
   return controlFolders(root)
     .map((folder) => {
       const out = path.join(root, 'out', 'controls', folder);
-      const files = new Map(
-        filesUnder(out).map((name) => [name, readIfThere(path.join(out, name)) ?? new Uint8Array()] as const),
-      );
+      const files = new Map(filesUnder(out).map((name) => [name, readFileSync(path.join(out, name))]));
       const built = files.get('ControlManifest.xml');
-      const manifest = built && readManifest(parseSource(new TextDecoder().decode(built)));
-      if (manifest === undefined) throw new PackError([`out/controls/${folder}: is not built. Run npm run build.`]);
+      const manifest = built && readManifest(readXml(built).root);
+      if (manifest === undefined) throw new CommandError(`out/controls/${folder}: is not built. Run npm run build.`);
       return { name: manifest.name, version: manifest.version, folder, files };
     })
     .sort((one, other) => (one.name < other.name ? -1 : 1));

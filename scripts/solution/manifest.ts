@@ -61,21 +61,3 @@ function resourcesOf(control: SourceElement): Resource[] {
     named === '' ? [] : [{ kind, path: path.posix.normalize(named.replaceAll('\\', '/')) }],
   );
 }
-
-/** How deep a manifest is read; none that pcf-scripts accepts comes near it. */
-const maxDepth = 20;
-
-/**
- * An element as xml2js gives it to pcf-scripts, whose schema is for that: attributes in `$`, text in `_`, children in
- * lists by their names, and the text alone where there is nothing else.
- */
-export function asParsed({ attributes, children, rawText, text }: SourceElement, depth = 0): unknown {
-  if (depth > maxDepth || (attributes.size === 0 && children.length === 0)) return text === '' ? '' : rawText;
-  const lists = new Map<string, unknown[]>();
-  for (const child of children) lists.set(child.name, [...(lists.get(child.name) ?? []), asParsed(child, depth + 1)]);
-  return {
-    ...(attributes.size > 0 && { $: Object.fromEntries(attributes) }),
-    ...(text !== '' && { _: rawText }),
-    ...Object.fromEntries(lists),
-  };
-}

@@ -1,3 +1,6 @@
+/** The source of `solution.xml`, from the project's folder, as `dotnet build` uses it too. */
+export const solutionFile = 'Solutions/src/Other/Solution.xml';
+
 /** The name of the content types part, which Open Packaging Conventions fix. */
 export const contentTypesName = '[Content_Types].xml';
 

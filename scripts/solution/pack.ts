@@ -1,15 +1,21 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { CommandError } from '../cli';
 import { type BuiltControl, readControls } from './controls';
 import { filesUnder, sha256 } from './files';
-import { contentTypesName, contentTypesNamespace, customControlType, extensionOf, manifestPath } from './names';
-import { messageOf, PackError } from './problems';
+import {
+  contentTypesName,
+  contentTypesNamespace,
+  customControlType,
+  extensionOf,
+  manifestPath,
+  solutionFile,
+} from './names';
+import { messageOf } from './problems';
 import { findingLine, verify } from './verify/verify';
-import { descendants, parseSource } from './xml';
+import { parseSource, textAt } from './xml';
 import { writeZip } from './zip';
 
-/** The source of `solution.xml`, as `dotnet build` uses it too. */
-export const solutionFile = 'Solutions/src/Other/Solution.xml';
 const customizationsFile = 'Solutions/src/Other/Customizations.xml';
 
 /** Where the zips go, from the project's folder: where `dotnet build -c Release` writes them too. */
@@ -24,49 +30,40 @@ export interface ReleaseFile {
   readonly bytes: Uint8Array;
 }
 
-/** A zip that was packed and checked. */
-export interface PackedZip extends ReleaseFile {
-  readonly isManaged: boolean;
-}
-
 /**
  * Packs the built controls into the unmanaged and the managed solution zip, and checks both.
  *
  * @param root the project's folder
  * @returns the unmanaged one first
- * @throws PackError with everything that is wrong, when there is no zip to be had
+ * @throws CommandError with everything that is wrong, when there is no zip to be had
  */
-export function pack(root: string): PackedZip[] {
+export function pack(root: string): ReleaseFile[] {
   const solution = readSource(root, solutionFile);
   const customizations = readSource(root, customizationsFile);
   const manifest = parseSource(solution);
-  const valueOf = (...names: string[]) => descendants(manifest, 'SolutionManifest', ...names)[0]?.text ?? '';
+  const valueOf = (...names: string[]) => textAt(manifest, 'SolutionManifest', ...names);
   const controls = readControls(root);
   checkVersions(root, valueOf('Version'), controls);
-  const files = new Map(
-    controls.flatMap(({ name, files }) =>
-      Array.from(
-        files,
-        ([file, bytes]) => [`Controls/${valueOf('Publisher', 'CustomizationPrefix')}_${name}/${file}`, bytes] as const,
-      ),
-    ),
+  const prefixed = controls.map(({ name, files }) => ({
+    name: `${valueOf('Publisher', 'CustomizationPrefix')}_${name}`,
+    files,
+  }));
+  const names = prefixed.map(({ name }) => name);
+  const files = prefixed.flatMap(({ name, files }) =>
+    Array.from(files, ([file, bytes]) => [`Controls/${name}/${file}`, bytes] as const),
   );
-  const names = controls.map(({ name }) => `${valueOf('Publisher', 'CustomizationPrefix')}_${name}`);
   const zips = [false, true].map((isManaged) => ({
     name: `${valueOf('UniqueName')}${isManaged ? '_managed' : ''}.zip`,
-    isManaged,
     bytes: writeZip(
-      entriesOf(
-        new Map([
-          ...files,
-          ['customizations.xml', encode(fillCustomizations(customizations, names))],
-          ['solution.xml', encode(fillSolution(solution, names, isManaged))],
-        ]),
-      ),
+      entriesOf([
+        ...files,
+        ['customizations.xml', encode(fillCustomizations(customizations, names))],
+        ['solution.xml', encode(fillSolution(solution, names, isManaged))],
+      ]),
     ),
   }));
   const lines = zips.flatMap(({ name, bytes }) => verify(bytes).map((finding) => findingLine(name, finding)));
-  if (lines.length > 0) throw new PackError(lines);
+  if (lines.length > 0) throw new CommandError(lines.join('\n'));
   return zips;
 }
 
@@ -76,7 +73,7 @@ function readSource(root: string, file: string): string {
       .replace(/^\uFEFF/, '')
       .replaceAll('\r\n', '\n');
   } catch {
-    throw new PackError([`${file}: cannot be read.`]);
+    throw new CommandError(`${file}: cannot be read.`);
   }
 }
 
@@ -90,7 +87,7 @@ function checkVersions(root: string, solutionVersion: string, controls: readonly
   const lines = found
     .filter((item) => item.version !== version)
     .map((item) => `${item.file}: version ${item.version} disagrees with ${version} in package.json.`);
-  if (lines.length > 0) throw new PackError(lines);
+  if (lines.length > 0) throw new CommandError(lines.join('\n'));
 }
 
 /** `solution.xml` with `Managed` set to 0 or 1 and a root component for each control. */
@@ -98,10 +95,10 @@ function fillSolution(source: string, names: readonly string[], isManaged: boole
   const components = names.map(
     (name) => `      <RootComponent type="${customControlType}" schemaName="${name}" behavior="0"/>\n`,
   );
-  return [
-    ['<Managed>2</Managed>', `<Managed>${isManaged ? '1' : '0'}</Managed>`] as const,
-    ['<RootComponents/>', `<RootComponents>\n${components.join('')}    </RootComponents>`] as const,
-  ].reduce((text, [from, to]) => replace(solutionFile, text, from, to), source);
+  const managed = `<Managed>${isManaged ? '1' : '0'}</Managed>`;
+  const marked = replace(solutionFile, source, '<Managed>2</Managed>', managed);
+  const list = `<RootComponents>\n${components.join('')}    </RootComponents>`;
+  return replace(solutionFile, marked, '<RootComponents/>', list);
 }
 
 /** `customizations.xml` with an entry for each control; its file name starts with a slash. */
@@ -111,21 +108,17 @@ function fillCustomizations(source: string, names: readonly string[]): string {
       `    <CustomControl>\n      <Name>${name}</Name>\n` +
       `      <FileName>/${manifestPath(name)}</FileName>\n    </CustomControl>\n`,
   );
-  return replace(
-    customizationsFile,
-    source,
-    '<CustomControls/>',
-    `<CustomControls>\n${controls.join('')}  </CustomControls>`,
-  );
+  const list = `<CustomControls>\n${controls.join('')}  </CustomControls>`;
+  return replace(customizationsFile, source, '<CustomControls/>', list);
 }
 
 function replace(file: string, text: string, from: string, to: string): string {
-  if (!text.includes(from)) throw new PackError([`${file}: has no ${from} for the packer to fill.`]);
+  if (!text.includes(from)) throw new CommandError(`${file}: has no ${from} for the packer to fill.`);
   return text.replace(from, () => to);
 }
 
 /** Everything that goes into a zip, in the order in which it is written: sorted, the content types last. */
-function entriesOf(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+function entriesOf(files: readonly (readonly [name: string, bytes: Uint8Array])[]): Map<string, Uint8Array> {
   const entries = [...files].sort(([one], [other]) => (one < other ? -1 : 1));
   // Microsoft's packager writes this part with a byte order mark, and last.
   const types = encode(`\uFEFF${contentTypes(entries.map(([name]) => name))}`);
@@ -154,29 +147,27 @@ function encode(text: string): Uint8Array {
 }
 
 /**
- * Writes the files of a release and their sums under other names, and gives them theirs when all are there.
+ * Writes the files of a release and their sums: all of them, or none.
  *
  * @returns the files, from the project's folder
- * @throws PackError when they cannot be written
+ * @throws CommandError when they cannot be written
  */
 export function writeRelease(root: string, release: readonly ReleaseFile[]): string[] {
   const sums = release.map(({ name, bytes }) => `${sha256(bytes)}  ${name}\n`).join('');
   const files = [...release, { name: sumsName, bytes: encode(sums) }];
-  const placeOf = (name: string) => path.join(root, releaseFolder, name);
   try {
     mkdirSync(path.join(root, releaseFolder), { recursive: true });
-    for (const { name, bytes } of files) writeFileSync(placeOf(`${name}.unfinished`), bytes);
-    for (const { name } of files) renameSync(placeOf(`${name}.unfinished`), placeOf(name));
+    for (const { name, bytes } of files) writeFileSync(path.join(root, releaseFolder, name), bytes);
   } catch (error) {
-    throw new PackError([`${releaseFolder}: cannot be written: ${messageOf(error)}`]);
+    removeRelease(root);
+    throw new CommandError(`${releaseFolder}: cannot be written: ${messageOf(error)}`);
   }
   return files.map(({ name }) => `${releaseFolder}/${name}`);
 }
 
-/** Removes what a former run wrote, so that somebody who ships what is there ships nothing when this run fails. */
+/** Removes what a run wrote, so that somebody who ships what is there ships nothing when the next one fails. */
 export function removeRelease(root: string): void {
   for (const name of filesUnder(path.join(root, releaseFolder))) {
-    const isOurs = /^([^/]+\.(zip|csv|json)|SHA256SUMS)(\.unfinished)?$/.test(name);
-    if (isOurs) rmSync(path.join(root, releaseFolder, name));
+    if (/^([^/]+\.(zip|csv|json)|SHA256SUMS)$/.test(name)) rmSync(path.join(root, releaseFolder, name));
   }
 }

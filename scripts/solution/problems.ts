@@ -1,5 +1,3 @@
-import { CommandError } from '../cli';
-
 /** What is wrong, and where: a file of the project, a zip, or an entry of a zip (`X.zip/solution.xml`). */
 export interface Problem {
   file: string;
@@ -8,13 +6,6 @@ export interface Problem {
 
 /** Takes note of a problem. The caller goes on, so that one run names all of them. */
 export type Report = (file: string, reason: string) => void;
-
-/** Thrown when there is no zip to be had, with a line for each problem: `file: reason`. */
-export class PackError extends CommandError {
-  constructor(lines: readonly string[]) {
-    super(lines.join('\n'));
-  }
-}
 
 /** A list of problems, and the function that adds to it. */
 export function problemList(): { problems: Problem[]; report: Report } {

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CommandError } from '../cli';
 import type { BuiltControl } from './controls';
 import { controlFolders, readIfThere, sha256 } from './files';
-import { solutionFile } from './pack';
+import { solutionFile } from './names';
 import { compareVersions, isControlVersion } from './versions';
 
 /**
@@ -35,9 +34,8 @@ export function writeRecord(root: string, version: string, controls: readonly Bu
 
 /** One sum of all files of a built control: their paths and what they hold. */
 function sumOf({ files }: BuiltControl): string {
-  const sum = createHash('sha256');
-  for (const [name, bytes] of files) sum.update(`${name}\0${sha256(bytes)}\n`);
-  return sum.digest('hex');
+  const lines = Array.from(files, ([name, bytes]) => `${name}\0${sha256(bytes)}\n`);
+  return sha256(Buffer.from(lines.join('')));
 }
 
 /**

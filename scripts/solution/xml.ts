@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { SaxesParser } from 'saxes';
 
 /*
@@ -102,6 +103,21 @@ export function parseSource(
   return root;
 }
 
+/**
+ * Reads an XML file. A .NET reader goes by the encoding that its declaration names.
+ *
+ * @param keeps as {@link parseSource} takes it
+ * @returns the text as it is, a byte order mark included, and its root
+ * @throws Error when it is not UTF-8, or as {@link parseSource} does
+ */
+export function readXml(content: Uint8Array, keeps?: Parameters<typeof parseSource>[1]) {
+  if (!isUtf8(content)) throw new Error('it is not UTF-8');
+  const source = Buffer.from(content).toString();
+  const encoding = /^\uFEFF?<\?xml[^>]*\bencoding\s*=\s*["']([^"']*)/.exec(source)?.[1] ?? 'utf-8';
+  if (!/^(utf-8|us-ascii)$/i.test(encoding)) throw new Error(`it says that it is ${encoding}, and is UTF-8`);
+  return { source, root: parseSource(source, keeps) };
+}
+
 /** The element's own children of a name. */
 export function childrenOf(element: SourceElement | undefined, name: string): readonly SourceElement[] {
   return element?.children.filter((child) => child.name === name) ?? [];
@@ -113,6 +129,11 @@ export function descendants(from: SourceElement, ...names: string[]): readonly S
     (elements, name) => elements.flatMap((element) => childrenOf(element, name)),
     [from],
   );
+}
+
+/** The text of the first element reached by going down the names; empty where there is none. */
+export function textAt(from: SourceElement | undefined, ...names: string[]): string {
+  return (from && descendants(from, ...names)[0]?.text) ?? '';
 }
 
 /** All elements of a name below an element, in the text's order; of any name, where none is given. */
@@ -143,11 +164,10 @@ export function setAttribute(source: string, element: SourceElement, name: strin
   return { start: at, end: at, text: ` ${text}` };
 }
 
-/** An edit that takes an attribute away that an element has. */
-export function removeAttribute(source: string, element: SourceElement, name: string): Edit {
+/** The edit that takes an attribute away; none where the element does not have it. */
+export function removeAttribute(source: string, element: SourceElement, name: string): Edit[] {
   const existing = attributePlace(source, element, name);
-  if (existing === undefined) throw new Error(`The element has no ${name}.`);
-  return { ...existing, text: '' };
+  return existing ? [{ ...existing, text: '' }] : [];
 }
 
 /** Where an attribute stands, with the space before it. */

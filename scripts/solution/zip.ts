@@ -17,7 +17,7 @@ export interface ZipEntry {
   /** In bytes, unpacked. */
   readonly size: number;
   /** The packed bytes. */
-  readonly packed: Uint8Array;
+  readonly packed: Buffer;
 }
 
 /** Why a zip, or one of its entries, cannot be read. */
@@ -109,7 +109,7 @@ function readEntry(view: Buffer, at: number, nameLength: number): ZipEntry {
  *
  * @throws ZipError when it does not match its size and checksum, or is larger than {@link maxUnpacked}
  */
-export function unpack({ name, method, crc, size, packed }: ZipEntry): Uint8Array {
+export function unpack({ name, method, crc, size, packed }: ZipEntry): Buffer {
   if (size > maxUnpacked) throw new ZipError('too-large', name, `would unpack to ${String(size)} bytes`);
   const content = method === 8 ? inflate(packed, size) : packed;
   if (content?.length !== size || crc32(content) !== crc) {
@@ -118,7 +118,7 @@ export function unpack({ name, method, crc, size, packed }: ZipEntry): Uint8Arra
   return content;
 }
 
-function inflate(packed: Uint8Array, size: number): Uint8Array | undefined {
+function inflate(packed: Buffer, size: number): Buffer | undefined {
   try {
     // A single chunk of the stated size takes far less memory than many that are joined.
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, size), chunkSize: Math.max(64, size) });

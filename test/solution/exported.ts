@@ -1,19 +1,13 @@
-import { type OddEntry, oddZip } from './oddZip';
+import { SolutionZip } from './solutionZip';
 
-/** What an exported solution holds; everything has a default. */
+/** What the `customizations.xml` of an exported solution holds; everything has a default. */
 export interface Export {
-  managed?: string;
   /** The content of the session table's `FormXml`. */
   forms?: string;
-  /** What is put between the entries' own names and contents. */
-  entry?: Partial<OddEntry>;
-  /** What leads `customizations.xml`: a byte order mark, or nothing. */
+  /** A byte order mark that leads it, or nothing. */
   mark?: string;
   /** The columns of the session table, as the solution describes them. */
   attributes?: string;
-  uniqueName?: string;
-  /** The folder that everything lies in, for a zip that was packed wrongly. */
-  folder?: string;
 }
 
 export const ours = 'crc_ContactCenter.ClosureReasonControl';
@@ -112,18 +106,10 @@ export function customizationsOf({
 }
 
 /** An exported solution. */
-export function exported(options: Export = {}): Uint8Array {
-  const { managed = '0', uniqueName = 'Forms', folder = '' } = options;
-  const solution =
-    `<ImportExportXml><SolutionManifest><UniqueName>${uniqueName}</UniqueName>` +
-    `<Managed>${managed}</Managed></SolutionManifest></ImportExportXml>`;
-  return oddZip(
-    [
-      { name: '[Content_Types].xml', content: '<Types/>' },
-      { name: 'customizations.xml', content: customizationsOf(options), ...options.entry },
-      { name: 'WebResources/crc_logo', content: 'a picture', method: 0 },
-      { name: 'solution.xml', content: solution, isStreamed: true },
-    ].map((entry) => ({ ...entry, name: folder + entry.name })),
-    { comment: 'exported' },
-  );
+export function exported(options: Export = {}): SolutionZip {
+  return new SolutionZip([])
+    .set('customizations.xml', customizationsOf(options))
+    .set('WebResources/crc_logo', 'a picture')
+    .odd('WebResources/crc_logo', { method: 0 })
+    .odd('solution.xml', { isStreamed: true });
 }

@@ -13,9 +13,6 @@ export interface OddEntry {
   isStreamed?: boolean;
   crc?: number;
   size?: number;
-  extra?: Buffer;
-  /** The mode that Unix gives a file. */
-  mode?: number;
 }
 
 /** What is odd about the zip as a whole. */
@@ -30,7 +27,7 @@ export function oddZip(entries: readonly OddEntry[], odd: OddContainer = {}): Ui
   const parts: Buffer[] = [];
   const listed: Buffer[] = [];
   for (const entry of entries) {
-    const { name, method = 8, isStreamed = false, extra = Buffer.alloc(0), mode } = entry;
+    const { name, method = 8, isStreamed = false } = entry;
     const content = Buffer.from(entry.content ?? '');
     const data = entry.packed ?? (method === 8 ? deflateRawSync(content) : content);
     const flags = (entry.flags ?? 0) | (isStreamed ? 0x0008 : 0) | 0x0800;
@@ -40,19 +37,17 @@ export function oddZip(entries: readonly OddEntry[], odd: OddContainer = {}): Ui
     parts.push(
       numbers([0x04034b50, 4], [20, 2], [flags, 2], [method, 2], [0, 2], [0x21, 2]),
       isStreamed ? Buffer.alloc(12) : sums,
-      numbers([bytes.length, 2], [extra.length, 2]),
+      numbers([bytes.length, 2], [0, 2]),
       bytes,
-      extra,
       data,
       isStreamed ? Buffer.concat([numbers([0x08074b50, 4]), sums]) : Buffer.alloc(0),
     );
     listed.push(
-      numbers([0x02014b50, 4], [20, 1], [mode === undefined ? 0 : 3, 1], [20, 2], [flags, 2], [method, 2], [0, 2]),
+      numbers([0x02014b50, 4], [20, 1], [0, 1], [20, 2], [flags, 2], [method, 2], [0, 2]),
       numbers([0x21, 2]),
       sums,
-      numbers([bytes.length, 2], [extra.length, 2], [0, 2], [0, 2], [0, 2], [((mode ?? 0) << 16) >>> 0, 4], [start, 4]),
+      numbers([bytes.length, 2], [0, 2], [0, 2], [0, 2], [0, 2], [0, 4], [start, 4]),
       bytes,
-      extra,
     );
   }
   parts.push(odd.beforeDirectory ?? Buffer.alloc(0));

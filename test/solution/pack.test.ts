@@ -23,10 +23,7 @@ function packed(): [Uint8Array, Uint8Array] {
 
 test('there are two zips, named after the unique name in Solution.xml', () => {
   project.replace(solutionSource, '>ClosureReasonControl<', '>Renamed_2<');
-  expect(pack(project.root).map(({ name, isManaged }) => [name, isManaged])).toEqual([
-    ['Renamed_2.zip', false],
-    ['Renamed_2_managed.zip', true],
-  ]);
+  expect(pack(project.root).map(({ name }) => name)).toEqual(['Renamed_2.zip', 'Renamed_2_managed.zip']);
 });
 
 test('the zip holds the files of the control as they were built, in order, deflated, the content types last', () => {
@@ -89,17 +86,12 @@ test('each control is a root component and a custom control, under the prefix of
   );
 });
 
-test('the bytes are the same from another folder, and from sources with Windows line ends and a byte order mark', () => {
-  const other = new Project();
-  try {
-    for (const file of [solutionSource, customizationsSource]) {
-      other.write(file, `\uFEFF${other.read(file).replaceAll('\n', '\r\n')}`);
-    }
-    expect(pack(other.root).map(({ bytes }) => Buffer.compare(bytes, Buffer.alloc(0)))).toEqual([1, 1]);
-    expect(pack(other.root)).toEqual(pack(project.root));
-  } finally {
-    other.dispose();
+test('the bytes are the same from sources with Windows line ends and a byte order mark', () => {
+  const before = pack(project.root);
+  for (const file of [solutionSource, customizationsSource]) {
+    project.write(file, `\uFEFF${project.read(file).replaceAll('\n', '\r\n')}`);
   }
+  expect(pack(project.root)).toEqual(before);
 });
 
 test('every entry is dated at the start of 1980, in its local header and in its directory', () => {
@@ -117,11 +109,7 @@ test('every entry is dated at the start of 1980, in its local header and in its 
 });
 
 test.each<[what: string, change: () => unknown, line: string]>([
-  [
-    'a control that was not built',
-    () => project.remove(built),
-    `${built.replace('Sample', 'Sample')}: is not built. Run npm run build.`,
-  ],
+  ['a control that was not built', () => project.remove(built), `${built}: is not built. Run npm run build.`],
   ['no Solution.xml', () => project.remove(solutionSource), `${solutionSource}: cannot be read.`],
   [
     'root components in the source',

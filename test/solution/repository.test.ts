@@ -1,46 +1,36 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { controlFolders, filesUnder } from '../../scripts/solution/files';
-import { pack } from '../../scripts/solution/pack';
-import { filesOf, repository, textOf } from './project';
+import { repository } from './project';
 
-/* The real project, from what `npm run build` left in `out/`. */
+/* What runs elsewhere alone, held to what is here: the workflows, and dotnet build. */
 
-const [unmanaged] = pack(repository);
-const zip = unmanaged?.bytes ?? new Uint8Array();
-const files = filesOf(zip);
+const read = (file: string) => readFileSync(path.join(repository, file), 'utf8');
 
-test.each(controlFolders(repository))('%s is in the zip, under its full name, as it was built', (name) => {
-  const built = path.join(repository, 'out/controls', name);
-  const folder = `Controls/crc_ContactCenter.${name}/`;
-  const packed = [...files.keys()].filter((file) => file.startsWith(folder));
-  expect(packed.map((file) => file.slice(folder.length))).toEqual(filesUnder(built));
-  for (const file of filesUnder(built)) {
-    expect(Buffer.from(files.get(folder + file) ?? []).equals(readFileSync(path.join(built, file)))).toBe(true);
-  }
+test.each(['ci', 'release'])('%s.yml calls what is there', (name) => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  const workflow = read(`.github/workflows/${name}.yml`);
+  const called = [...workflow.matchAll(/npm run ([\w:-]+)/g)].map((match) => match[1] ?? '');
+  expect(called.filter((script) => scripts[script] === undefined)).toEqual([]);
+  expect(workflow).toContain('bash .ci/run\n');
+  expect(existsSync(path.join(repository, '.ci/run'))).toBe(true);
 });
 
-test('solution and publisher have their names and their prefix', () => {
-  for (const element of [
-    '<UniqueName>ClosureReasonControl</UniqueName>',
-    '<UniqueName>ClosureReasonControls</UniqueName>',
-    '<CustomizationPrefix>crc</CustomizationPrefix>',
-  ]) {
-    expect(textOf(zip, 'solution.xml')).toContain(element);
-  }
+test('a release attaches every file that npm run solution writes, and the bill of materials', () => {
+  const attached = read('.github/workflows/release.yml').match(/(?<=^ +Solutions\/bin\/Release\/)\S+$/gm);
+  expect(attached).toEqual([
+    'ClosureReasonControl.zip',
+    'ClosureReasonControl_managed.zip',
+    'ClosureReasonControl.cdx.json',
+    'closure-reasons.csv',
+    'closure-reasons.json',
+    'SHA256SUMS',
+  ]);
 });
 
-test('dotnet build takes the same sources, builds for production to where the packer looks, and writes both zips', () => {
-  const read = (file: string) => readFileSync(path.join(repository, file), 'utf8');
-  const valueOf = (file: string, element: string) => new RegExp(`<${element}>(.*?)</${element}>`).exec(read(file))?.[1];
-  const solution = 'Solutions/ClosureReasonControl.cdsproj';
-  expect(filesUnder(path.join(repository, 'Solutions', valueOf(solution, 'SolutionRootPath') ?? ''))).toContain(
-    'Other/Solution.xml',
-  );
-  expect(valueOf(solution, 'SolutionPackageType')).toBe('Both');
-  expect(read(solution)).toContain('<ProjectReference Include="../ClosureReasonControl.pcfproj" />');
+test('dotnet build builds for production, to where the packer looks', () => {
+  const valueOf = (element: string) =>
+    new RegExp(`<${element}>(.*?)</`).exec(read('ClosureReasonControl.pcfproj'))?.[1];
   const { outDir } = JSON.parse(read('pcfconfig.json')) as { outDir: string };
-  const output = valueOf('ClosureReasonControl.pcfproj', 'OutputPath')?.replace('$(MSBuildThisFileDirectory)', './');
-  expect(output?.replaceAll('\\', '/')).toBe(outDir);
-  expect(valueOf('ClosureReasonControl.pcfproj', 'PcfBuildMode')).toBe('production');
+  expect(valueOf('OutputPath')?.replace('$(MSBuildThisFileDirectory)', './').replaceAll('\\', '/')).toBe(outDir);
+  expect(valueOf('PcfBuildMode')).toBe('production');
 });

@@ -8,9 +8,8 @@ export const css = `${folder}/css/Sample.css`;
 export const strings = `${folder}/strings/Sample.1033.resx`;
 export const types = '[Content_Types].xml';
 
-/** A solution zip that is being changed, and sound until then: its entries by name, and its container. */
+/** A solution zip that is being changed, and sound until then. */
 export class SolutionZip {
-  container: OddContainer = {};
   private entries: Map<string, OddEntry>;
 
   /** @param controls the names of its controls in `Contoso.Badges` */
@@ -31,12 +30,13 @@ export class SolutionZip {
     return Buffer.from(this.entry(name).content ?? '').toString('utf8');
   }
 
-  /** Makes an entry odd; one that is not there, too. */
-  set(name: string, content: string | Uint8Array, oddity: Partial<OddEntry> = {}): this {
-    this.entries.set(name, { name, content, ...oddity });
+  /** Gives an entry another content; one that is not there, too. */
+  set(name: string, content: string | Uint8Array): this {
+    this.entries.set(name, { name, content });
     return this;
   }
 
+  /** Makes an entry odd; fails where it is not. */
   odd(name: string, oddity: Partial<OddEntry>): this {
     this.entries.set(name, { ...this.entry(name), ...oddity });
     return this;
@@ -77,8 +77,8 @@ export class SolutionZip {
   }
 
   /** @param extra entries behind the others, whatever their names */
-  bytes(extra: readonly OddEntry[] = []): Uint8Array {
-    return oddZip([...this.entries.values(), ...extra], this.container);
+  bytes(extra: readonly OddEntry[] = [], container: OddContainer = {}): Uint8Array {
+    return oddZip([...this.entries.values(), ...extra], container);
   }
 
   private entry(name: string): OddEntry {

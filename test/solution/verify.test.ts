@@ -1,6 +1,6 @@
 import { rules } from '../../scripts/solution/verify/rules';
 import { findingLine, verify } from '../../scripts/solution/verify/verify';
-import { type OddContainer, oddZip } from './oddZip';
+import { oddZip } from './oddZip';
 import { bundle, css, folder, manifest, resx, SolutionZip, strings, types } from './solutionZip';
 
 type Change = (zip: SolutionZip) => SolutionZip | Uint8Array;
@@ -8,11 +8,6 @@ type Change = (zip: SolutionZip) => SolutionZip | Uint8Array;
 function findingsOf(change: Change, controls?: readonly string[]) {
   const changed = change(new SolutionZip(controls));
   return verify(changed instanceof SolutionZip ? changed.bytes() : changed);
-}
-
-/** What is found, as `rule entry`. */
-function found(change: Change, controls?: readonly string[]): string[] {
-  return findingsOf(change, controls).map(({ rule, entry }) => `${rule} ${entry}`.trim());
 }
 
 const inManifest = (from: string | RegExp, to: string) => (zip: SolutionZip) => zip.replace(manifest, from, to);
@@ -30,10 +25,6 @@ const both =
     changes.reduce((changed, change) => change(changed), zip);
 /** A file of the control under another path, which the manifest names. */
 const moved = (from: string, to: string) => (zip: SolutionZip) => zip.rename(from, to).replace(manifest, from, to);
-const container = (odd: OddContainer) => (zip: SolutionZip) => {
-  zip.container = odd;
-  return zip;
-};
 
 describe('fine is', () => {
   test.each<[what: string, change: Change]>([
@@ -81,14 +72,12 @@ describe('fine is', () => {
       'a standard control',
       both(inManifest('virtual', 'standard'), inManifest(/<platform-library.*\/>/, ''), inBundle('Reactv16;', '')),
     ],
-    ['a control without a type', inManifest(' control-type="virtual"', '')],
     [
       'a data set',
       inside(
         '<data-set name="rows" display-name-key="Look"><property-set name="title" display-name-key="Look" of-type="SingleLine.Text" usage="bound"/></data-set>',
       ),
     ],
-    ['a type group', inside('<type-group name="texts"><type>SingleLine.Text</type></type-group>')],
     ['no string files, which leaves keys to show', (zip) => zip.remove(strings).replace(manifest, /<resx.*\/>/, '')],
     ['another language beside the one that is named', (zip) => zip.set(`${folder}/strings/Sample.1031.resx`, resx)],
     ['licenses', (zip) => zip.add(`${bundle}.LICENSE.txt`).add(`${folder}/LICENSE`)],
@@ -116,7 +105,6 @@ describe('fine is', () => {
         uses('"https://api.example.com/"'),
       ),
     ],
-    ['React 16.8.6, as older tools named it', inManifest('16.14.0', '16.8.6')],
     ['Fluent UI 8.29.0', both(fluent('8.29.0'), uses('FluentUIReactv8290'))],
     ['Fluent UI 8.121.1', both(fluent('8.121.1'), uses('FluentUIReactv81211'))],
     ['Fluent UI 9.4.0', both(fluent('9.4.0'), uses('FluentUIReactv940'))],
@@ -144,13 +132,10 @@ describe('fine is', () => {
         '<RootComponents><RootComponent type="66" schemaName="mscrm_Other.Control" behavior="0"/>',
       ),
     ],
-    [
-      'entries in another order, stored, streamed, of Unix',
-      (zip) => zip.each({ method: 0, isStreamed: true, mode: 0o100644 }),
-    ],
+    ['entries that are stored, and streamed', (zip) => zip.each({ method: 0, isStreamed: true })],
     [
       'bytes that belong to no entry',
-      (zip) => Buffer.concat([container({ beforeDirectory: Buffer.from('??') })(zip).bytes(), Buffer.from('\n')]),
+      (zip) => Buffer.concat([zip.bytes([], { beforeDirectory: Buffer.from('??') }), Buffer.from('\n')]),
     ],
     [
       'byte order marks and Windows line ends',
@@ -169,25 +154,36 @@ describe('fine is', () => {
   });
 });
 
+/** What a zip has or is, and the findings: `rule entry`, or `rule entry: reason`. */
 type Row = [what: string, change: Change, ...found: string[]];
+
+const noRoot = `has no solution.xml, customizations.xml, ${types} at its root`;
 
 const zipRows: Row[] = [
   ['nothing', () => new Uint8Array(), 'not-a-zip'],
   ['a web page that was saved under its name', () => Buffer.from('<!DOCTYPE html><html></html>'), 'not-a-zip'],
   ['half of it', (zip) => zip.bytes().subarray(0, 2500), 'damaged'],
   ['a program before it', (zip) => Buffer.concat([Buffer.from('MZ program'), zip.bytes()]), 'damaged'],
-  ['a checksum that is wrong', (zip) => zip.odd(css, { crc: 1 }), `damaged ${css}`],
+  [
+    'damaged entries',
+    (zip) => zip.each({ crc: 1 }),
+    'damaged solution.xml: does not match its size and checksum (and 7 more like it)',
+  ],
   ['a damaged manifest', (zip) => zip.odd(manifest, { crc: 1 }), `damaged ${manifest}`],
   ['a size that is too small', (zip) => zip.odd(bundle, { size: 3 }), `damaged ${bundle}`],
-  ['a password on every entry', (zip) => zip.each({ flags: 1 }), 'packing solution.xml'],
+  ['a password on every entry', (zip) => zip.each({ flags: 1 }), 'packing solution.xml: is encrypted'],
   ['bzip2', (zip) => zip.each({ method: 12 }), 'packing solution.xml'],
   [
     'a zip64 directory',
-    container({ beforeEnd: Buffer.concat([Buffer.from('504b0607', 'hex'), Buffer.alloc(16)]) }),
+    (zip) => zip.bytes([], { beforeEnd: Buffer.concat([Buffer.from('504b0607', 'hex'), Buffer.alloc(16)]) }),
     'packing',
   ],
   ['zip64 entries', (zip) => zip.each({ size: 0xffffffff }), 'packing solution.xml'],
-  ['backslashes', (zip) => zip.rename(/\//g, '\\'), 'backslash'],
+  [
+    'backslashes',
+    (zip) => zip.rename(/\//g, '\\'),
+    'backslash: has backslashes in 5 names, such as Controls\\crc_Contoso.Badges.Sample\\ControlManifest.xml',
+  ],
   ['a name twice', (zip) => zip.bytes([{ name: css, content: zip.text(css) }]), `duplicate ${css}`],
   [
     'a name in two cases',
@@ -197,19 +193,37 @@ const zipRows: Row[] = [
   ],
   ['a name with a space', moved('css/Sample.css', 'css/My Sample.css'), `part-name ${folder}/css/My Sample.css`],
   [
-    'a name with a letter outside of ASCII',
-    moved('css/Sample.css', 'css/Größe.css'),
-    `part-name ${folder}/css/Größe.css`,
-  ],
-  [
     'a way out of the zip',
     (zip) => zip.set(`${folder}/../../evil.js`, ''),
     `part-name ${folder}/../../evil.js`,
     `stray-file ${folder}/../../evil.js`,
   ],
   ['no solution.xml', (zip) => zip.remove('solution.xml'), 'root-files'],
-  ['a folder around everything', (zip) => zip.rename('', 'Badges/'), 'root-files'],
-  ['another zip around it', (zip) => oddZip([{ name: 'Badges.zip', content: zip.bytes() }]), 'root-files'],
+  [
+    'a root file in another case',
+    (zip) => zip.rename('solution.xml', 'Solution.xml'),
+    'root-files: has no solution.xml at its root; Solution.xml differs in case',
+  ],
+  [
+    'a folder around everything',
+    (zip) => zip.rename('', 'Badges/'),
+    `root-files: ${noRoot}: all of it lies in the folder Badges/; zip what the folder holds, not the folder`,
+  ],
+  [
+    'another zip around it',
+    (zip) => oddZip([{ name: 'Badges.zip', content: zip.bytes() }]),
+    `root-files: ${noRoot}: unpack it, and import Badges.zip`,
+  ],
+  [
+    'sources',
+    () => oddZip([{ name: 'repo/package.json' }, { name: 'repo/src/Other/Solution.xml' }]),
+    `root-files: ${noRoot}: it holds sources`,
+  ],
+  [
+    'a canvas app',
+    () => oddZip([{ name: 'manifest.json' }, { name: 'Microsoft.PowerApps/apps/1/x.msapp' }]),
+    `root-files: ${noRoot}: it is the package of a canvas app, which is imported at Apps, Import canvas app`,
+  ],
   ['extensions without a type', (zip) => zip.replace(types, /<Default Extension="css".*?>/, ''), `untyped-file ${css}`],
   [
     'a file without an extension or a type',
@@ -217,15 +231,13 @@ const zipRows: Row[] = [
     'untyped-file WebResources/logo',
   ],
   ['types of another namespace', (zip) => zip.replace(types, '2006', '2007'), `content-types ${types}`],
-  ['content types that are malformed', (zip) => zip.replace(types, '</Types>', ''), `xml ${types}`],
   ['a document type', (zip) => zip.replace('solution.xml', '<Imp', '<!DOCTYPE x><Imp'), 'xml solution.xml'],
   ['UTF-16', (zip) => zip.set('solution.xml', Buffer.from('\uFEFF<a/>', 'utf16le')), 'xml solution.xml'],
   [
-    'a claim of UTF-16',
-    (zip) => zip.set('solution.xml', '<?xml version="1.0" encoding="utf-16"?><a/>'),
-    'xml solution.xml',
+    'strings that are malformed',
+    (zip) => zip.replace(strings, '</data>', ''),
+    `xml ${strings}: cannot be read: it is not well-formed XML at line 9, column 7`,
   ],
-  ['a manifest that is malformed', inManifest('<resources>', '<resources'), `xml ${manifest}`],
   ['elements 6000 levels deep', inside(`${'<a>'.repeat(6000)}x${'</a>'.repeat(6000)}`), `manifest ${manifest}`],
 ];
 
@@ -251,11 +263,9 @@ const solutionRows: Row[] = [
     inCustomizations('<Roles/><Workflows/>', '<Workflows/><Roles/>'),
     'structure customizations.xml',
   ],
-  ['a unique name with a space', inSolution('>Badges<', '>My Badges<'), 'solution-value solution.xml'],
   ['a unique name of 66 characters', inSolution('>Badges<', `>${'x'.repeat(66)}<`), 'solution-value solution.xml'],
   ['a version of one number', inSolution('>1.0.0<', '>1<'), 'solution-value solution.xml'],
   ['a version of five numbers', inSolution('>1.0.0<', '>1.0.0.0.0<'), 'solution-value solution.xml'],
-  ['no version', inSolution(/<Version>.*<\/Version>/, ''), 'solution-value solution.xml'],
   ['the Managed of sources', inSolution('<Managed>0', '<Managed>2'), 'solution-value solution.xml'],
   ['a publisher without a name', inSolution('>Contoso<', '><'), 'solution-value solution.xml'],
   [
@@ -266,7 +276,6 @@ const solutionRows: Row[] = [
   ],
   ['an option value prefix that is too large', inSolution('>47316<', '>100000<'), 'solution-value solution.xml'],
   ['a language 0000', inCustomizations('>1033<', '>0000<'), 'language customizations.xml'],
-  ['a language by its name', inCustomizations('>1033<', '>en-us<'), 'language customizations.xml'],
   [
     'only its three files',
     (zip) =>
@@ -276,12 +285,26 @@ const solutionRows: Row[] = [
         .replace('customizations.xml', /<CustomControl>.*<\/CustomControl>/, ''),
     'nothing-inside',
   ],
-  ['no files of its control', (zip) => zip.remove('Controls/'), 'control-list'],
+  [
+    'no files of its control',
+    (zip) => zip.remove('Controls/'),
+    'control-list: has no folder in Controls for crc_Contoso.Badges.Sample',
+  ],
   ['no root component', inSolution(/<RootComponent .*?>/, ''), 'control-list'],
-  ['a root component of another type', inSolution('type="66"', 'type="61"'), 'control-list'],
-  ['a root component in another case', inSolution('"crc_Contoso', '"crc_contoso'), 'control-list'],
+  [
+    'a root component in another case',
+    inSolution('"crc_Contoso', '"crc_contoso'),
+    'control-list: names crc_contoso.Badges.Sample and crc_Contoso.Badges.Sample: they differ in case',
+  ],
   ['no custom control', inCustomizations(/<CustomControl>.*<\/CustomControl>/, ''), 'control-list'],
   ['a file name without its slash', inCustomizations('>/Controls/', '>Controls/'), 'control-list customizations.xml'],
+  ['a folder of its control in another case', (zip) => zip.rename('crc_Contoso', 'crc_contoso'), 'control-list'],
+  [
+    'the folder controls',
+    (zip) => zip.rename('Controls/', 'controls/'),
+    'control-list: has the folder controls in place of Controls; it differs in case',
+  ],
+  ['a manifest in another case', inManifest('"Contoso.Badges"', '"contoso.badges"'), `control-name ${folder}`],
   ['the prefix of another publisher', inSolution('>crc<', '>abc<'), `control-name ${folder}`],
 ];
 
@@ -295,42 +318,78 @@ const controlRows: Row[] = [
     `control-name ${folder}`,
   ],
   ['no manifest', (zip) => zip.remove(manifest), `manifest ${manifest}`],
-  ['a manifest without a control', (zip) => zip.set(manifest, '<manifest/>'), `manifest ${manifest}`],
   ['two controls in one manifest', inManifest(/(<control[^]*<\/control>)/, '$1$1'), `manifest ${manifest}`],
   ['a manifest without a namespace', inManifest('namespace="Contoso.Badges" ', ''), `manifest ${manifest}`],
   ['the manifest of the sources', inManifest('bundle.js', 'index.ts'), `manifest ${manifest}`],
-  ['a control of a type that does not exist', inManifest('"virtual"', '"static"'), `manifest ${manifest}`],
-  ['a property of a type that does not exist', inManifest('"OptionSet"', '"Choice"'), `manifest ${manifest}`],
-  ['a property without a usage', inManifest(' usage="bound"', ''), `manifest ${manifest}`],
-  ['a value without a text', inManifest('>plain<', '><'), `manifest ${manifest}`],
-  ['an element that does not exist', inside('<help url="x"/>'), `manifest ${manifest}`],
+  [
+    'a usage that does not exist',
+    inManifest('"bound"', '"read"'),
+    `manifest ${manifest}: has usage="read" on <property>; it must be bound, input, output`,
+  ],
+  [
+    'a property without a usage',
+    inManifest(' usage="bound"', ''),
+    `manifest ${manifest}: has <property> without usage`,
+  ],
+  [
+    'a constructor with a hyphen',
+    inManifest('constructor="Sample"', 'constructor="Sam-ple"'),
+    `manifest ${manifest}: has constructor="Sam-ple" on <control>, which does not have the required form`,
+    `control-name ${folder}`,
+  ],
+  [
+    'an element that does not exist',
+    inside('<help url="x"/>'),
+    `manifest ${manifest}: has <help> in <control>, which is not allowed there`,
+  ],
+  ['an empty element that does not exist', inside('<help/>'), `manifest ${manifest}`],
+  ['a data set without anything', inside('<data-set/>'), `manifest ${manifest}`],
+  [
+    'an attribute on the root of the manifest',
+    inManifest('<manifest>', '<manifest id="x">'),
+    `manifest ${manifest}: has attributes on <manifest>, where none are allowed`,
+  ],
+  ['no resources', inManifest(/<resources>[^]*<\/resources>/, ''), `manifest ${manifest}`],
+  ['no code among the resources', inManifest(/<code .*\/>/, ''), `manifest ${manifest}`],
   [
     'an attribute that does not exist',
     inManifest('required="true"', 'required="true" color="red"'),
-    `manifest ${manifest}`,
+    `manifest ${manifest}: has color in <property>, which is not allowed there`,
   ],
   [
     'a control version of four numbers',
     inManifest(' version="1.0.0" d', ' version="1.0.0.1" d'),
     `control-version ${manifest}`,
   ],
-  [
-    'a control version of two numbers',
-    inManifest(' version="1.0.0" d', ' version="1.0" d'),
-    `control-version ${manifest}`,
-  ],
+  ['a control version with a letter', inManifest('"1.0.0" d', '"1.0.x" d'), `control-version ${manifest}`],
   ['a control version 0.0.0', inManifest(' version="1.0.0" d', ' version="0.0.0" d'), `control-version ${manifest}`],
   ['no bundle', (zip) => zip.remove(bundle), `missing-file ${bundle}`],
-  ['no strings', (zip) => zip.remove(strings), `missing-file ${strings}`],
   ['no preview image', (zip) => zip.remove(`${folder}/img/`), `missing-file ${folder}/img/preview.png`],
-  ['a style sheet in another case', (zip) => zip.rename('css/Sample.css', 'css/sample.css'), `missing-file ${css}`],
+  [
+    'a style sheet in another case',
+    (zip) => zip.rename('css/Sample.css', 'css/sample.css'),
+    `missing-file ${css}: is missing, and the manifest names it (css); css/sample.css differs in case`,
+  ],
   ['a file over 5 MB', (zip) => zip.odd(css, { content: Buffer.alloc(5 * 1024 * 1024 + 1) }), `file-size ${css}`],
   ['an empty bundle', (zip) => zip.set(bundle, ''), `bundle ${bundle}`],
-  ['a bundle with a syntax error', inBundle(/\}$/, ''), `bundle ${bundle}`],
-  ['a bundle of another control', inBundle("Badges.Sample'", "Badges.Other'"), `bundle ${bundle}`],
+  [
+    'a bundle with a syntax error',
+    inBundle(/\}$/, ''),
+    `bundle ${bundle}: cannot be compiled: there is a syntax error in line 6`,
+  ],
+  [
+    'a bundle of another control',
+    inBundle("Badges.Sample'", "Badges.Other'"),
+    `bundle ${bundle}: does not register Contoso.Badges.Sample, but Contoso.Badges.Other`,
+  ],
   ['Fluent UI 8 and 9', both(fluent('8.121.1'), fluent('9.46.2')), `platform-library ${manifest}`],
-  ['React 17', inManifest('16.14.0', '17.0.2'), `platform-library ${manifest}`],
-  ['React 18', inManifest('16.14.0', '18.3.1'), `platform-library ${manifest}`],
+  ['React 16.8.6', inManifest('16.14.0', '16.8.6'), `platform-library ${manifest}`],
+  ['another React than it uses', uses('Reactv18'), `platform-library ${manifest}`],
+  [
+    'React 18',
+    inManifest('16.14.0', '18.3.1'),
+    `platform-library ${manifest}: names React 18.3.1, which Dataverse refuses: it accepts 16.14.0`,
+  ],
   ['Fluent UI 8.100.0', fluent('8.100.0'), `platform-library ${manifest}`],
   ['Fluent UI 9.68.0', fluent('9.68.0'), `platform-library ${manifest}`],
   [
@@ -341,7 +400,7 @@ const controlRows: Row[] = [
   [
     'another Fluent UI than it uses',
     both(fluent('8.29.0'), uses('FluentUIReactv81211')),
-    `platform-library ${manifest}`,
+    `platform-library ${manifest}: names Fluent 8.29.0, but the code uses Fluent 8.121.1`,
   ],
   ['a Fluent UI that it uses and does not name', uses('FluentUIReactv81211'), `platform-library ${manifest}`],
   ['a React that it uses and does not name', inManifest(/<platform-library.*\/>/, ''), `platform-library ${manifest}`],
@@ -385,11 +444,6 @@ const warningRows: Row[] = [
     `development-build ${bundle}`,
   ],
   [
-    'a module banner of a development build',
-    inBundle('var pcf', '/*!*********************!*\\\n  !*** ./index.ts ***!\n  \\***/var pcf'),
-    `development-build ${bundle}`,
-  ],
-  [
     'a text in the place of a key',
     inManifest('display-name-key="Sample"', 'display-name-key="Clever Character Counter"'),
     `literal-text ${strings}`,
@@ -416,141 +470,37 @@ const warningRows: Row[] = [
     'no-control',
   ],
   [
-    'no code component and no place for one',
-    (zip) =>
-      zip
-        .remove('Controls/')
-        .add('WebResources/crc_logo')
-        .replace('solution.xml', 'type="66"', 'type="61"')
-        .replace('customizations.xml', /<CustomControls>.*<\/CustomControls>/, ''),
-    'no-control',
-  ],
-  [
     'the layout of the 2019 preview',
     inCustomizations(/<Name>.*<\/Name>/, '<Name>Manifest.xml</Name>'),
     'preview-layout',
   ],
   [
     'an entry of 200 MB',
-    (zip) =>
-      zip
-        .odd(css, { size: 200 * 1024 * 1024, method: 0 })
-        .remove(css)
-        .add('WebResources/big.js')
-        .odd('WebResources/big.js', { size: 200 * 1024 * 1024 })
-        .replace(manifest, /<css.*\/>/, ''),
+    (zip) => zip.add('WebResources/big.js').odd('WebResources/big.js', { size: 200 * 1024 * 1024 }),
     'too-large WebResources/big.js',
   ],
 ];
 
 const errorRows = [...zipRows, ...solutionRows, ...controlRows];
-const allRows = [...errorRows, ...warningRows];
 
-test.each(allRows)('a zip with %s is told, in one line for its cause', (_what, change, ...wanted) => {
-  expect(found(change).sort()).toEqual(wanted.sort());
-});
-
-test.each(errorRows)('%s is an error', (_what, change) => {
-  expect(findingsOf(change)[0]?.severity).toBe('error');
-});
-
-test.each(warningRows)('%s is a warning', (_what, change) => {
-  expect(findingsOf(change).map(({ severity }) => severity)).toEqual(['warning']);
+test.each([
+  ...errorRows.map((row): [string, ...Row] => ['error', ...row]),
+  ...warningRows.map((row): [string, ...Row] => ['warning', ...row]),
+])('it is an %s, told once, when a zip has or is %s', (severity, _what, change, ...wanted) => {
+  const findings = findingsOf(change);
+  const lines = findings.map(({ rule, entry, reason }, index) => {
+    const place = [rule, entry].filter((text) => text !== '').join(' ');
+    return wanted[index]?.includes(': ') ? `${place}: ${reason}` : place;
+  });
+  expect(lines).toEqual(wanted);
+  expect(findings[0]?.severity).toBe(severity);
 });
 
 test('every rule is broken by some zip', () => {
-  const tried = new Set(allRows.flatMap(([, , ...wanted]) => wanted.map((line) => line.split(' ')[0])));
+  const tried = new Set(
+    [...errorRows, ...warningRows].flatMap(([, , ...wanted]) => wanted.map((line) => line.split(/[ :]/)[0])),
+  );
   expect(Object.keys(rules).filter((rule) => !tried.has(rule))).toEqual([]);
-});
-
-test('one of two controls whose files are not there is named', () => {
-  expect(findingsOf((zip) => zip.remove(`${folder}/`), ['Sample', 'Other']).map(({ reason }) => reason)).toEqual([
-    'has no folder in Controls for crc_Contoso.Badges.Sample',
-  ]);
-});
-
-test.each<[what: string, change: Change, reason: string]>([
-  [
-    'a root file in another case',
-    (zip) => zip.rename('solution.xml', 'Solution.xml'),
-    'has no solution.xml at its root; Solution.xml differs in case',
-  ],
-  [
-    'a moved root',
-    (zip) => zip.rename('', 'Badges/'),
-    `has no solution.xml, customizations.xml, ${types} at its root: all of it lies in the folder Badges/`,
-  ],
-  [
-    'a zip in the zip',
-    (zip) => oddZip([{ name: 'Badges.zip', content: zip.bytes() }]),
-    `has no solution.xml, customizations.xml, ${types} at its root: unpack it, and import Badges.zip`,
-  ],
-  [
-    'sources',
-    () => oddZip([{ name: 'repo/package.json' }, { name: 'repo/src/Other/Solution.xml' }]),
-    `has no solution.xml, customizations.xml, ${types} at its root: it holds sources`,
-  ],
-  [
-    'a canvas package',
-    () => oddZip([{ name: 'manifest.json' }, { name: 'Microsoft.PowerApps/apps/1/x.msapp' }]),
-    `has no solution.xml, customizations.xml, ${types} at its root: it is the package of a canvas app, which is imported at Apps, Import canvas app`,
-  ],
-  ['a password', (zip) => zip.each({ flags: 1 }), 'is encrypted'],
-  [
-    'backslashes',
-    (zip) => zip.rename(/\//g, '\\'),
-    'has backslashes in 5 names, such as Controls\\crc_Contoso.Badges.Sample\\ControlManifest.xml',
-  ],
-  [
-    'a style sheet in another case',
-    (zip) => zip.rename('css/Sample.css', 'css/sample.css'),
-    'is missing, and the manifest names it (css); css/sample.css differs in case',
-  ],
-  [
-    'a control in another case',
-    inSolution('"crc_Contoso', '"crc_contoso'),
-    'names crc_contoso.Badges.Sample and crc_Contoso.Badges.Sample: they differ in case',
-  ],
-  [
-    'a bundle of another control',
-    inBundle("Badges.Sample'", "Badges.Other'"),
-    'does not register Contoso.Badges.Sample, but Contoso.Badges.Other',
-  ],
-  ['a syntax error', inBundle(/\}$/, ''), 'cannot be compiled: there is a syntax error in line 6'],
-  [
-    'malformed XML',
-    (zip) => zip.replace(strings, '</data>', ''),
-    'cannot be read: it is not well-formed XML at line 9, column 7',
-  ],
-  [
-    'a usage that does not exist',
-    inManifest('"bound"', '"read"'),
-    'has usage="read" on <property>; it must be bound, input, output',
-  ],
-  ['an attribute that is missing', inManifest(' usage="bound"', ''), 'has <property> without usage'],
-  [
-    'an attribute that does not exist',
-    inManifest('required="true"', 'required="true" color="red"'),
-    'has color in <property>, which is not allowed there',
-  ],
-  ['an element that does not exist', inside('<help url="x"/>'), 'has <help> in <control>, which is not allowed there'],
-  [
-    'a constructor with a hyphen',
-    inManifest('constructor="Sample"', 'constructor="Sam-ple"'),
-    'has constructor="Sam-ple" on <control>, which does not have the required form',
-  ],
-  [
-    'a platform library',
-    inManifest('16.14.0', '18.3.1'),
-    'names React 18.3.1, which Dataverse refuses: it accepts 16.8.6, 16.14.0',
-  ],
-  [
-    'another Fluent UI',
-    both(fluent('8.29.0'), uses('FluentUIReactv81211')),
-    'names Fluent 8.29.0, but the code uses Fluent 8.121.1',
-  ],
-])('the words for %s', (_what, change, reason) => {
-  expect(findingsOf(change)[0]?.reason).toBe(reason);
 });
 
 test('a line says where, how bad, what, which rule, and what an administrator can do', () => {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CommandError } from '../../cli';
-import { childrenOf, descendants, parseSource, type SourceElement } from '../xml';
+import { readManifest } from '../manifest';
+import { solutionFile } from '../names';
+import { childrenOf, parseSource, type SourceElement, textAt } from '../xml';
 
 /** A setting of the control, as its manifest has it. */
 export interface Setting {
@@ -28,16 +30,14 @@ export interface PlacedControl {
  */
 export function readPlacedControl(root: string): PlacedControl {
   const read = (file: string) => parseSource(readFileSync(path.join(root, file), 'utf8'));
-  const [control] = childrenOf(read('ClosureReasonControl/ControlManifest.Input.xml'), 'control');
-  const solution = read('Solutions/src/Other/Solution.xml');
-  const says = (...names: string[]) => descendants(solution, 'SolutionManifest', ...names)[0]?.text ?? '';
-  const attribute = (element: SourceElement | undefined, name: string) => element?.attributes.get(name) ?? '';
+  const manifest = readManifest(read('ClosureReasonControl/ControlManifest.Input.xml'));
+  const solution = read(solutionFile);
+  const attribute = (property: SourceElement | undefined, name: string) => property?.attributes.get(name) ?? '';
   const properties = (usage: string) =>
-    childrenOf(control, 'property').filter((property) => attribute(property, 'usage') === usage);
-  const prefix = says('Publisher', 'CustomizationPrefix');
+    childrenOf(manifest?.control, 'property').filter((property) => attribute(property, 'usage') === usage);
   return {
-    name: `${prefix}_${attribute(control, 'namespace')}.${attribute(control, 'constructor')}`,
-    solution: says('UniqueName'),
+    name: `${textAt(solution, 'SolutionManifest', 'Publisher', 'CustomizationPrefix')}_${manifest?.name ?? ''}`,
+    solution: textAt(solution, 'SolutionManifest', 'UniqueName'),
     boundProperty: attribute(properties('bound')[0], 'name'),
     settings: new Map(
       properties('input').map((property) => [

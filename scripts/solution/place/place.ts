@@ -1,7 +1,7 @@
 import { CommandError } from '../../cli';
 import { sha256 } from '../files';
 import { appendTo, applyEdits, childrenOf, parseSource, removeAttribute, type SourceElement } from '../xml';
-import { unpack, writeZip } from '../zip';
+import { writeZip } from '../zip';
 import { bindColumns, controlsOf, describe, type WantedControl } from './binding';
 import type { PlacedControl } from './control';
 import { closureReasonColumn, closureReasonColumns, findForm, placeOf, sessionTable, titleOf } from './forms';
@@ -25,7 +25,7 @@ export interface Placement extends WantedControl {
  * @throws CommandError when it cannot be done, with a line that says why
  */
 export function place(name: string, bytes: Uint8Array, placement: Placement) {
-  const { entries, source, root, managed, forms } = readSolution(name, bytes, placement.control);
+  const { contents, source, root, managed, forms } = readSolution(name, bytes, placement.control);
   if (managed !== '0') {
     const reason = managed === '1' ? 'is a managed solution' : 'does not say that it is unmanaged';
     throw new CommandError(`${name}: ${reason}: export the form in an unmanaged solution`);
@@ -51,10 +51,12 @@ export function place(name: string, bytes: Uint8Array, placement: Placement) {
   if (edits.length === 0) return { bytes, lines };
   // An import passes over a form with this mark, as one is exported that nobody changed yet:
   // https://learn.microsoft.com/power-apps/maker/model-driven-apps/embed-powerbi-report-in-system-form
-  if (systemForm.attributes.has('unmodified')) edits.push(removeAttribute(source, systemForm, 'unmodified'));
+  edits.push(...removeAttribute(source, systemForm, 'unmodified'));
   const changed = applyEdits(source, edits);
   parseSource(changed); // A defect of ours must not reach an environment.
-  const files = new Map(entries.map((entry) => [entry.name, unpack(entry)]));
+  const files = new Map<string, Uint8Array>(
+    contents.names.map((file) => [file, contents.content(file) ?? new Uint8Array()]),
+  );
   return { bytes: writeZip(files.set('customizations.xml', Buffer.from(changed))), lines };
 }
 

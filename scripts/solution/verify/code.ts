@@ -6,14 +6,12 @@ import type { ReportRule } from './rules';
 
 /**
  * The platform libraries that Dataverse accepts in a manifest, and the global that code built for them uses. pcf-scripts
- * also knows React 18.3.1 and Fluent UI 9.68.0, which the platform refuses. React 16.8.6 is what `pac pcf init` wrote
- * until 2024.
+ * also knows React 18.3.1 and Fluent UI 9.68.0, which the platform refuses.
  *
  * @see https://learn.microsoft.com/power-apps/developer/component-framework/react-controls-platform-libraries
  * @see https://github.com/microsoft/powerplatform-build-tools/issues/1265
  */
 const platformLibraries = [
-  { name: 'React', from: '16.8.6', to: '16.8.6', global: 'Reactv16' },
   { name: 'React', from: '16.14.0', to: '16.14.0', global: 'Reactv16' },
   { name: 'Fluent', from: '8.29.0', to: '8.29.0', global: 'FluentUIReactv8290' },
   { name: 'Fluent', from: '8.121.1', to: '8.121.1', global: 'FluentUIReactv81211' },
@@ -27,37 +25,35 @@ const features: readonly [name: RegExp, use: RegExp][] = [
   [/^device\./i, /\bdevice\b/],
 ];
 
-/** What webpack leaves in a development build, with eval, with a map, or with neither. */
-const developmentSigns =
-  /sourceURL=webpack|^\/\/# sourceMappingURL=.*|The "(?:eval|source-map)" devtool|\/\*{6}\/ |\/\*! (?:\S+ )?webpackBootstrap|\/\*!\*{5,}/m;
+/** What webpack leaves in a development build: with eval, with a map, or with neither. */
+const developmentSigns = /sourceURL=webpack|^\/\/# sourceMappingURL=.*|\/\*{6}\/ /m;
 
 /**
  * The code of a control: it can be compiled, registers the control, and uses what the manifest asks for. It is never run.
  *
  * @param code nothing when it could not be read
  * @param path where the code is in the zip
+ * @param folder the control's, whose name may be right where the manifest's is not
  * @param file where the manifest is in the zip
  */
 export function checkCode(
   code: string | undefined,
   path: string,
+  folder: string,
   manifest: Manifest,
   file: string,
   report: ReportRule,
 ): void {
-  checkVersions(manifest, file, report);
-  if (code === undefined) return;
-  const fault = syntaxFault(code);
-  if (fault !== undefined) {
-    report('bundle', path, fault);
-    return;
-  }
-  checkRegistration(code, path, manifest.name, report);
+  const fault = code === undefined ? undefined : syntaxFault(code);
+  if (fault !== undefined) report('bundle', path, fault);
+  const isSound = code !== undefined && fault === undefined;
+  checkLibraries(isSound ? code : '', manifest, file, report);
+  if (!isSound) return;
+  checkRegistration(code, path, [manifest.name, folder.replace(/^[^_]*_/, '')], report);
   const sign = developmentSigns.exec(code)?.[0];
   if (sign !== undefined) {
     report('development-build', path, `is a development build: it holds "${sign.trim().slice(0, 40)}"`);
   }
-  checkGlobals(code, manifest, file, report);
   checkUses(code, manifest, file, report);
 }
 
@@ -74,65 +70,45 @@ function syntaxFault(code: string): string | undefined {
 }
 
 /** Code of 2019 and 2020 ends in `Namespace.Control = pcf_tools_….Control;` instead of a call. */
-function checkRegistration(code: string, path: string, name: string, report: ReportRule): void {
+function checkRegistration(code: string, path: string, names: readonly [string, string], report: ReportRule): void {
   const registered = [
     ...code.matchAll(/registerControl\(\s*(["'])([^"']*)\1/g),
     ...code.matchAll(/(^|[^\w.])([\w.]+)\s*=\s*pcf_tools_\w+\./g),
   ].map((match) => match[2] ?? '');
-  if (registered.includes(name)) return;
+  if (registered.some((name) => names.includes(name))) return;
   const others = [...new Set(registered)].join(', ');
-  report('bundle', path, `does not register ${name}${others === '' ? '' : `, but ${others}`}`);
+  report('bundle', path, `does not register ${names[0]}${others === '' ? '' : `, but ${others}`}`);
 }
 
-interface NamedLibrary {
-  readonly name: string;
-  readonly version: string;
-  /** The global that it is in; nothing when Dataverse does not accept it. */
-  readonly global: string | undefined;
-}
-
-function librariesOf({ control }: Manifest): NamedLibrary[] {
-  return descendants(control, 'resources', 'platform-library').map(({ attributes }) => {
-    const [name, version] = [attributes.get('name') ?? '', attributes.get('version') ?? ''];
-    const known = platformLibraries.find(
-      (library) =>
-        library.name.toLowerCase() === name.toLowerCase() &&
-        isVersion(version, 3, 3) &&
-        compareVersions(version, library.from) >= 0 &&
-        compareVersions(version, library.to) <= 0,
-    );
-    return { name, version, global: known?.global };
+/** The manifest must name libraries that Dataverse has, and the code use the same: the platform loads what is named. */
+function checkLibraries(code: string, { control }: Manifest, file: string, report: ReportRule): void {
+  const named = descendants(control, 'resources', 'platform-library').map(({ attributes }) => {
+    const [name = '', version = ''] = [attributes.get('name'), attributes.get('version')];
+    const accepted = platformLibraries.filter((library) => library.name.toLowerCase() === name.toLowerCase());
+    const global = accepted.find(({ from, to }) => isBetween(version, from, to))?.global;
+    return { name, version, accepted, global };
   });
-}
-
-function checkVersions(manifest: Manifest, file: string, report: ReportRule): void {
-  const libraries = librariesOf(manifest);
-  const fluent = libraries.filter(({ name }) => name.toLowerCase() === 'fluent').map(({ version }) => version);
+  const fluent = named.filter(({ name }) => /^fluent$/i.test(name)).map(({ version }) => version);
   if (new Set(fluent.map((version) => version.split('.')[0])).size > 1) {
     report('platform-library', file, `names Fluent ${fluent.join(' and ')}; there must be one`);
   }
-  for (const { name, version } of libraries.filter(({ global }) => global === undefined)) {
-    const taken = platformLibraries
-      .filter((library) => library.name.toLowerCase() === name.toLowerCase())
-      .map(({ from, to }) => (from === to ? from : `${from} to ${to}`));
-    const hint = taken.length > 0 ? `it accepts ${taken.join(', ')}` : 'it accepts React and Fluent';
+  for (const { name, version, accepted } of named.filter(({ global }) => global === undefined)) {
+    const versions = accepted.map(({ from, to }) => (from === to ? from : `${from} to ${to}`)).join(', ');
+    const hint = `it accepts ${versions === '' ? 'React and Fluent' : versions}`;
     report('platform-library', file, `names ${name} ${version}, which Dataverse refuses: ${hint}`);
+  }
+  for (const used of new Set(code.match(/\b(?:Reactv\d+|FluentUIReactv\d+)\b/g))) {
+    const name = used.startsWith('React') ? 'React' : 'Fluent';
+    const same = named.filter((library) => library.name.toLowerCase() === name.toLowerCase());
+    if (same.some(({ global }) => global === undefined || global === used)) continue;
+    const known = platformLibraries.find(({ global }) => global === used);
+    const instead = same[0] ? `names ${name} ${same[0].version}` : `names no ${name}`;
+    report('platform-library', file, `${instead}, but the code uses ${known ? `${name} ${known.to}` : used}`);
   }
 }
 
-/** The code must use the library that the manifest names: the platform loads that one. */
-function checkGlobals(code: string, manifest: Manifest, file: string, report: ReportRule): void {
-  const libraries = librariesOf(manifest);
-  const used = new Set(code.match(/\b(?:Reactv16|FluentUIReactv\d+)\b/g));
-  for (const global of used) {
-    const name = global.startsWith('React') ? 'React' : 'Fluent';
-    const named = libraries.filter((library) => library.name.toLowerCase() === name.toLowerCase());
-    if (named.some((library) => library.global === undefined || library.global === global)) continue;
-    const known = platformLibraries.filter((library) => library.global === global).at(-1);
-    const need = known ? `${name} ${known.to}` : global;
-    const instead = named[0] ? `names ${name} ${named[0].version}` : `names no ${name}`;
-    report('platform-library', file, `${instead}, but the code uses ${need}`);
-  }
+function isBetween(version: string, from: string, to: string): boolean {
+  return isVersion(version, 3, 3) && compareVersions(version, from) >= 0 && compareVersions(version, to) <= 0;
 }
 
 function checkUses(code: string, { control }: Manifest, file: string, report: ReportRule): void {

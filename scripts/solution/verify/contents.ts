@@ -1,5 +1,5 @@
 import { messageOf } from '../problems';
-import { parseSource, type SourceElement } from '../xml';
+import { readXml, type SourceElement } from '../xml';
 import { readZip, unpack, type ZipEntry, ZipError } from '../zip';
 import type { ReportRule } from './rules';
 
@@ -10,9 +10,11 @@ export interface Contents {
   /** Sizes of the files in bytes, unpacked, by their names with forward slashes; folders are left out. */
   readonly sizes: ReadonlyMap<string, number>;
   /** What a file holds; nothing when it is not there, or cannot be read, which was reported. */
+  readonly content: (name: string) => Buffer | undefined;
+  /** The same as text. */
   readonly text: (name: string) => string | undefined;
   /** The root of a file's XML; nothing when it is not there or malformed, which is reported. */
-  readonly xml: (name: string, keeps?: Parameters<typeof parseSource>[1]) => SourceElement | undefined;
+  readonly xml: (name: string, keeps?: Parameters<typeof readXml>[1]) => SourceElement | undefined;
 }
 
 /** The most that all entries together may unpack to, in bytes; the rest is not unpacked. */
@@ -33,10 +35,18 @@ export function readContents(bytes: Uint8Array, report: ReportRule): Contents | 
   }
 }
 
+/** A name with forward slashes only. */
+export function withSlashes(name: string): string {
+  return name.replaceAll('\\', '/');
+}
+
+/** Whether a name with forward slashes is that of a file, not of a folder. */
+export function isFile(name: string): boolean {
+  return !name.endsWith('/');
+}
+
 function contentsOf(all: readonly ZipEntry[], report: ReportRule): Contents {
-  const files = all
-    .map((entry) => ({ ...entry, name: entry.name.replaceAll('\\', '/') }))
-    .filter(({ name }) => !name.endsWith('/'));
+  const files = all.map((entry) => ({ ...entry, name: withSlashes(entry.name) })).filter(({ name }) => isFile(name));
   const readable = checkEntries(files, report);
   const read = (name: string) => {
     const entry = readable.get(name);
@@ -45,15 +55,13 @@ function contentsOf(all: readonly ZipEntry[], report: ReportRule): Contents {
   return {
     names: all.map(({ name }) => name),
     sizes: new Map(files.map(({ name, size }) => [name, size])),
-    text: (name) => {
-      const content = read(name);
-      return content && new TextDecoder().decode(content);
-    },
+    content: read,
+    text: (name) => read(name)?.toString(),
     xml: (name, keeps) => {
       const content = read(name);
       if (content === undefined) return undefined;
       try {
-        return parseSource(utf8(content), keeps);
+        return readXml(content, keeps).root;
       } catch (error) {
         report('xml', name, `cannot be read: ${messageOf(error)}`);
         return undefined;
@@ -81,17 +89,4 @@ function checkEntries(files: readonly ZipEntry[], report: ReportRule): Map<strin
     }
   }
   return readable;
-}
-
-/** The text of an XML file; a .NET reader goes by what its declaration says. */
-function utf8(content: Uint8Array): string {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(content);
-  } catch {
-    throw new Error('it is not UTF-8');
-  }
-  const encoding = /^<\?xml[^>]*\bencoding\s*=\s*["']([^"']*)/.exec(text)?.[1] ?? 'utf-8';
-  if (!/^(utf-8|us-ascii)$/i.test(encoding)) throw new Error(`it says that it is ${encoding}, and is UTF-8`);
-  return text;
 }

@@ -2,11 +2,11 @@ import { manifestPath } from '../names';
 import { type Manifest, readManifest } from '../manifest';
 import { isLanguage, isOtherLanguage, readStrings, stringLanguage } from '../resx';
 import { isControlVersion } from '../versions';
-import type { SourceElement } from '../xml';
 import { checkCode } from './code';
 import type { Contents } from './contents';
 import type { ReportRule } from './rules';
 import { schemaFaults } from './schema';
+import type { SolutionControls } from './solution';
 
 /** The largest file of a control, in bytes: the limit that an environment has until an administrator raises it. */
 const maxFileBytes = 5 * 1024 * 1024;
@@ -15,9 +15,9 @@ const maxFileBytes = 5 * 1024 * 1024;
  * One control: its manifest, and everything that the manifest names.
  *
  * @param folder the name of its folder in `Controls/`
- * @param prefix the publisher's, where there is one
+ * @param controls what the solution says of its controls
  */
-export function checkControl(contents: Contents, folder: string, prefix: string | undefined, report: ReportRule): void {
+export function checkControl(contents: Contents, folder: string, controls: SolutionControls, report: ReportRule): void {
   const place = `Controls/${folder}/`;
   const there = [...contents.sizes.keys()].filter((name) => name.startsWith(place));
   for (const name of there) {
@@ -27,39 +27,35 @@ export function checkControl(contents: Contents, folder: string, prefix: string 
   const file = manifestPath(folder);
   const root = contents.xml(file);
   if (!contents.sizes.has(file)) {
-    const other = there.find((name) => name.toLowerCase() === file.toLowerCase());
-    report(
-      'manifest',
-      file,
-      `is missing${other === undefined ? '' : `; ${other.slice(place.length)} differs in case`}`,
-    );
+    report('manifest', file, `is missing${inOtherCase(file, there, place)}`);
   }
   if (root === undefined) return;
   for (const fault of schemaFaults(root)) report('manifest', file, fault);
   const manifest = readManifest(root);
   const isNamed = ['namespace', 'constructor'].every((name) => manifest?.control.attributes.has(name));
-  if (manifest === undefined || !isNamed) return;
-  const code = manifest.resources.find(({ kind }) => kind === 'code')?.path ?? 'bundle.js';
+  const code = manifest?.resources.find(({ kind }) => kind === 'code')?.path;
+  if (manifest === undefined || !isNamed || code === undefined) return;
   if (!code.endsWith('.js')) {
     report('manifest', file, `names the source ${code} as its code: it is not the built manifest`);
     return;
   }
-  checkNames(manifest, folder, prefix, file, report);
+  checkNames(manifest, folder, controls, file, report);
   checkFiles(contents, place, there, manifest, report);
-  checkCode(contents.text(place + code), place + code, manifest, file, report);
+  checkCode(contents.text(place + code), place + code, folder, manifest, file, report);
   checkStrings(contents, there, manifest, report);
 }
 
 function checkNames(
   { control, name, version }: Manifest,
   folder: string,
-  prefix: string | undefined,
+  { prefix, misspelled }: SolutionControls,
   file: string,
   report: ReportRule,
 ): void {
   const wanted = `${prefix ?? folder.split('_')[0] ?? ''}_${name}`;
-  if (folder !== wanted) {
-    const hint = folder.toLowerCase() === wanted.toLowerCase() ? ': it differs in case' : '';
+  const isSame = folder.toLowerCase() === wanted.toLowerCase();
+  if (folder !== wanted && !(isSame && misspelled.has(folder))) {
+    const hint = isSame ? ': it differs in case' : '';
     report(
       'control-name',
       `Controls/${folder}`,
@@ -80,24 +76,27 @@ function checkFiles(
   report: ReportRule,
 ): void {
   const named = manifest.resources.map(({ path }) => place + path);
-  const inOtherCase = new Set<string>();
-  for (const { kind, path } of manifest.resources) {
-    const wanted = place + path;
-    if (sizes.has(wanted)) continue;
-    const other = there.find((name) => name.toLowerCase() === wanted.toLowerCase());
-    if (other !== undefined) inOtherCase.add(other);
-    const hint = other === undefined ? '' : `; ${other.slice(place.length)} differs in case`;
-    report('missing-file', wanted, `is missing, and the manifest names it (${kind})${hint}`);
+  const missing = manifest.resources.filter(({ path }) => !sizes.has(place + path));
+  for (const { kind, path } of missing) {
+    const hint = inOtherCase(place + path, there, place);
+    report('missing-file', place + path, `is missing, and the manifest names it (${kind})${hint}`);
   }
+  const told = new Set(missing.map(({ path }) => (place + path).toLowerCase()));
   for (const name of there) {
     const path = name.slice(place.length);
     const isAdded =
       path.toLowerCase() === 'controlmanifest.xml' ||
       /LICENSE(\.txt|\.md)?$/i.test(path) ||
       path.startsWith('platformlibs/');
-    const isKnown = isAdded || named.includes(name) || inOtherCase.has(name) || isOtherLanguage(name, named);
+    const isKnown = isAdded || named.includes(name) || told.has(name.toLowerCase()) || isOtherLanguage(name, named);
     if (!isKnown) report('stray-file', name, 'is not a file that the manifest names');
   }
+}
+
+/** What to add to a line about a file that is missing, where there is one whose name differs in case. */
+function inOtherCase(wanted: string, there: readonly string[], place: string): string {
+  const other = there.find((name) => name.toLowerCase() === wanted.toLowerCase());
+  return other === undefined ? '' : `; ${other.slice(place.length)} differs in case`;
 }
 
 /**
@@ -109,7 +108,7 @@ function checkStrings(contents: Contents, there: readonly string[], { keys }: Ma
   for (const file of there.filter((name) => /\.resx$/i.test(name))) {
     const { language = '' } = stringLanguage(file);
     if (!isLanguage(language)) report('language', file, 'is not named after a language, as X.1033.resx is');
-    const root: SourceElement | undefined = contents.xml(file);
+    const root = contents.xml(file);
     if (root === undefined) continue;
     const texts = languages.get(language)?.texts ?? new Map<string, string>();
     for (const [key, { text }] of readStrings(root)) texts.set(key, text.trim());

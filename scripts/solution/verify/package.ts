@@ -1,5 +1,5 @@
 import { contentTypesName, contentTypesNamespace, extensionOf, rootFiles } from '../names';
-import type { Contents } from './contents';
+import { type Contents, isFile, withSlashes } from './contents';
 import type { ReportRule } from './rules';
 
 /**
@@ -7,18 +7,19 @@ import type { ReportRule } from './rules';
  *
  * @returns whether it is there
  */
-export function checkRoot(names: readonly string[], report: ReportRule): boolean {
-  const missing = rootFiles.filter((name) => !names.includes(name));
-  if (missing.length > 0)
-    report('root-files', '', `has no ${missing.join(', ')} at its root${insteadOf(missing, names)}`);
-  return missing.length === 0;
+export function checkRoot({ sizes }: Contents, report: ReportRule): boolean {
+  const names = [...sizes.keys()];
+  const missing = rootFiles.filter((name) => !sizes.has(name));
+  const [first] = missing;
+  if (first === undefined) return true;
+  report('root-files', '', `has no ${missing.join(', ')} at its root${insteadOf(first, names)}`);
+  return false;
 }
 
-function insteadOf(missing: readonly string[], names: readonly string[]): string {
-  const [first = ''] = missing;
+/** What a zip is that lacks a file at its root. */
+function insteadOf(missing: string, names: readonly string[]): string {
   const find = (pattern: RegExp) => names.find((name) => pattern.test(name));
-  const endsLike = (name: string) => name.toLowerCase().endsWith(`/${first.toLowerCase()}`);
-  const otherCase = names.find((name) => name.toLowerCase() === first.toLowerCase());
+  const otherCase = names.find((name) => name.toLowerCase() === missing.toLowerCase());
   if (otherCase !== undefined) return `; ${otherCase} differs in case`;
   if (find(/^Microsoft\.PowerApps\/apps\//i)) {
     return ': it is the package of a canvas app, which is imported at Apps, Import canvas app';
@@ -26,18 +27,19 @@ function insteadOf(missing: readonly string[], names: readonly string[]): string
   if (find(/(^|\/)(package\.json|.*\.(cds|pcf)proj|Other\/Solution\.xml)$/i)) return ': it holds sources';
   const inner = find(/\.zip$/i);
   if (inner !== undefined) return `: unpack it, and import ${inner}`;
-  const deeper = names.find(endsLike);
-  return deeper === undefined ? '' : `: all of it lies in the folder ${deeper.slice(0, -first.length)}`;
+  const deeper = names.find((name) => name.toLowerCase().endsWith(`/${missing.toLowerCase()}`));
+  if (deeper === undefined) return '';
+  return `: all of it lies in the folder ${deeper.slice(0, -missing.length)}; zip what the folder holds, not the folder`;
 }
 
 /** Names that a package reader refuses or passes over. */
-export function checkNames(entries: readonly string[], names: readonly string[], report: ReportRule): void {
-  const backslashed = entries.filter((name) => name.includes('\\'));
+export function checkNames({ names }: Contents, report: ReportRule): void {
+  const backslashed = names.filter((name) => name.includes('\\'));
   if (backslashed[0] !== undefined) {
     report('backslash', '', `has backslashes in ${String(backslashed.length)} names, such as ${backslashed[0]}`);
   }
   const seen = new Set<string>();
-  for (const name of names) {
+  for (const name of names.map(withSlashes).filter(isFile)) {
     if (seen.has(name.toLowerCase())) report('duplicate', name, 'occurs twice, or also in another case');
     seen.add(name.toLowerCase());
     // A part name as ECMA-376 part 2 has it, 6.2.2.
@@ -59,16 +61,11 @@ export function checkContentTypes({ sizes, xml }: Contents, report: ReportRule):
       (attributes.get('Extension') ?? attributes.get('PartName') ?? '').toLowerCase(),
     ),
   );
-  const untyped = new Map<string, string[]>();
   for (const name of sizes.keys()) {
     const extension = extensionOf(name);
     const isTyped = (extension !== undefined && typed.has(extension)) || typed.has(`/${name}`.toLowerCase());
     if (isTyped || name === contentTypesName) continue;
-    const key = extension === undefined ? name : `.${extension}`;
-    untyped.set(key, [...(untyped.get(key) ?? []), name]);
-  }
-  for (const [key, [first = '', ...more]] of untyped) {
-    const others = more.length > 0 ? `, and ${String(more.length)} more files` : '';
-    report('untyped-file', first, `has no type for ${key} in ${contentTypesName}${others}: an import drops it`);
+    const what = extension === undefined ? name : `.${extension}`;
+    report('untyped-file', name, `has no type for ${what} in ${contentTypesName}: an import drops it`);
   }
 }

@@ -1,6 +1,5 @@
 import { validate, type Schema, type ValidationError } from 'jsonschema';
 import schema from 'pcf-scripts/ManifestSchema.json';
-import { asParsed } from '../manifest';
 import type { SourceElement } from '../xml';
 
 /*
@@ -8,34 +7,47 @@ import type { SourceElement } from '../xml';
  * built (`manifestProcessor.js`): the code's path is bundle.js, `built-by` is added, and so is an empty `feature-usage`.
  */
 
+/** How deep a manifest is read; none that pcf-scripts accepts comes near it. */
+const maxDepth = 20;
+
+/** The control's version, which has a rule of its own. */
+const versionPath = 'manifest.control.0.$.version';
+
 /**
  * What a built manifest has that pcf-scripts' schema does not allow, as sentences that start with the manifest.
  *
  * @param manifest the root of its XML
  */
 export function schemaFaults(manifest: SourceElement): string[] {
-  const source = { [manifest.name]: unbuilt(asParsed(manifest)) };
-  return validate(source, schema as unknown as Schema, { nestedErrors: true }).errors.map(wording);
+  const source = { [manifest.name]: asSource(manifest) };
+  return validate(source, schema as unknown as Schema, { nestedErrors: true })
+    .errors.filter(({ path }) => path.join('.') !== versionPath)
+    .map(wording);
 }
 
-/** The manifest as it was before the build, as far as the schema tells the two apart. */
-function unbuilt(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(unbuilt);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key, item]) => key !== 'built-by' && !isBare(item))
-      .map(([key, item]) => [key, key === 'code' ? withSource(item) : unbuilt(item)]),
-  );
+/**
+ * An element as it was before the build, and as xml2js gives it to pcf-scripts: attributes in `$`, text in `_`, children
+ * in lists by their names, and the text alone where there is nothing else.
+ */
+function asSource({ name, attributes, children, rawText, text }: SourceElement, depth = 0): unknown {
+  if (depth > maxDepth || (attributes.size === 0 && children.length === 0)) return text === '' ? '' : rawText;
+  const lists = new Map<string, unknown[]>();
+  for (const child of children.filter((item) => !isAdded(item))) {
+    lists.set(child.name, [...(lists.get(child.name) ?? []), asSource(child, depth + 1)]);
+  }
+  const given = Object.fromEntries(attributes);
+  if (name === 'code') given.path = given.path?.replace(/\.js$/, '.ts') ?? '';
+  return {
+    ...(attributes.size > 0 && { $: given }),
+    ...(text !== '' && { _: rawText }),
+    ...Object.fromEntries(lists),
+  };
 }
 
-/** Whether a list holds empty elements only, such as `<feature-usage/>`. */
-function isBare(value: unknown): boolean {
-  return Array.isArray(value) && value.every((item) => item === '');
-}
-
-function withSource(code: unknown): unknown {
-  return JSON.parse(JSON.stringify(code).replace(/("path":"[^"]*)\.js"/g, '$1.ts"')) as unknown;
+/** Whether the build added an element. */
+function isAdded({ name, attributes, children, text }: SourceElement): boolean {
+  const isEmpty = attributes.size === 0 && children.length === 0 && text === '';
+  return name === 'built-by' || (name === 'feature-usage' && isEmpty);
 }
 
 function wording({ path, name, argument, instance, schema: rule }: ValidationError): string {
@@ -58,6 +70,7 @@ function wording({ path, name, argument, instance, schema: rule }: ValidationErr
       if (argument === '_') return `has ${element} without a text`;
       return `has ${element} without ${isAttributes ? String(argument) : `<${String(argument)}>`}`;
     case 'additionalProperties':
+      if (argument === '$') return `has attributes on ${element}, where none are allowed`;
       if (argument === '_') return `has a text in ${element}`;
       return `has ${isAttributes ? String(argument) : `<${String(argument)}>`} in ${element}, which is not allowed there`;
     default:

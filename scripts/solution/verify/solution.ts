@@ -1,7 +1,7 @@
 import { customControlType, manifestPath } from '../names';
 import { isLanguage } from '../resx';
 import { isVersion } from '../versions';
-import { childrenOf, descendants, type SourceElement } from '../xml';
+import { childrenOf, descendants, type SourceElement, textAt } from '../xml';
 import type { Contents } from './contents';
 import type { ReportRule } from './rules';
 
@@ -10,18 +10,26 @@ export interface SolutionControls {
   readonly folders: readonly string[];
   /** The publisher's prefix; nothing when it has none, which was reported. */
   readonly prefix: string | undefined;
+  /** Folders whose controls have a name that differs in case elsewhere, which was reported. */
+  readonly misspelled: ReadonlySet<string>;
 }
 
-const orders: Readonly<Record<string, string>> = {
-  SolutionManifest:
-    'UniqueName LocalizedNames Descriptions Version Managed Publisher RootComponents MissingDependencies',
-  Publisher:
-    'UniqueName LocalizedNames Descriptions EMailAddress SupportingWebsiteUrl CustomizationPrefix ' +
-    'CustomizationOptionValuePrefix Addresses',
-  ImportExportXml:
-    'Entities Roles Workflows FieldSecurityProfiles Templates EntityMaps EntityRelationships OrganizationSettings ' +
-    'optionsets CustomControls SolutionPluginAssemblies EntityDataProviders Languages',
-};
+/** The children of elements, in their order, where they are known. */
+const orders: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    SolutionManifest:
+      'UniqueName LocalizedNames Descriptions Version Managed Publisher RootComponents MissingDependencies',
+    Publisher:
+      'UniqueName LocalizedNames Descriptions EMailAddress SupportingWebsiteUrl CustomizationPrefix ' +
+      'CustomizationOptionValuePrefix Addresses',
+    ImportExportXml:
+      'Entities Roles Workflows FieldSecurityProfiles Templates EntityMaps EntityRelationships OrganizationSettings ' +
+      'optionsets CustomControls SolutionPluginAssemblies EntityDataProviders Languages',
+    CustomControls: 'CustomControl',
+    CustomControl: 'Name FileName',
+    Languages: 'Language',
+  }).map(([name, children]) => [name, children.split(' ')]),
+);
 
 /** What must be in `solution.xml`, by the path of its element. */
 const values: readonly [path: string, isRight: (value: string) => boolean, must: string][] = [
@@ -49,115 +57,106 @@ function isPrefix(prefix: string): boolean {
 export function checkSolution(contents: Contents, report: ReportRule): SolutionControls | undefined {
   const solution = contents.xml('solution.xml');
   // Tables and forms are most of a large file, and no rule reads them.
-  const customizations = contents.xml(
-    'customizations.xml',
-    (_name, { name, parent }) =>
-      parent === undefined || ['CustomControls', 'CustomControl', 'Languages'].includes(name),
-  );
+  const keeps = (name: string, parent: SourceElement) => orders.get(parent.name)?.includes(name) ?? false;
+  const customizations = contents.xml('customizations.xml', keeps);
   const names = [...contents.sizes.keys()];
   const folders = [...new Set(names.flatMap((name) => /^Controls\/([^/]+)\//.exec(name)?.[1] ?? []))];
-  const [manifest] = solution ? childrenOf(solution, 'SolutionManifest') : [];
+  const [manifest] = childrenOf(solution, 'SolutionManifest');
   if (solution && !manifest) report('structure', 'solution.xml', 'has no <SolutionManifest> in an <ImportExportXml>');
-  const prefix = manifest && checkManifest(manifest, report);
-  if (customizations) checkCustomizations(customizations, report);
-  if (!manifest || !customizations) return { folders, prefix };
+  if (manifest) checkManifest(manifest, report);
+  const prefix = textAt(manifest, 'Publisher', 'CustomizationPrefix') || undefined;
+  const isRead = customizations !== undefined && checkCustomizations(customizations, report);
+  if (!manifest || !isRead) return { folders, prefix, misspelled: new Set() };
 
-  const components = descendants(manifest, 'RootComponents', 'RootComponent');
-  const lists: ControlLists = {
-    components: components
-      .filter(({ attributes }) => attributes.get('type') === customControlType)
-      .map(({ attributes }) => attributes.get('schemaName') ?? ''),
-    controls: descendants(customizations, 'CustomControls', 'CustomControl').map((control) => ({
-      name: textOf(control, 'Name'),
-      file: textOf(control, 'FileName'),
-    })),
-    folders,
-  };
-  if (lists.controls.some(({ name }) => /Manifest\.xml$/i.test(name))) {
+  const all = descendants(manifest, 'RootComponents', 'RootComponent');
+  const components = all
+    .filter(({ attributes }) => attributes.get('type') === customControlType)
+    .map(({ attributes }) => attributes.get('schemaName') ?? '');
+  const controls = descendants(customizations, 'CustomControls', 'CustomControl').map((control) => ({
+    name: textAt(control, 'Name'),
+    file: textAt(control, 'FileName'),
+  }));
+  if (controls.some(({ name }) => /Manifest\.xml$/i.test(name))) {
     report('preview-layout', '', 'has the layout of the 2019 preview of code components');
     return undefined;
   }
+  const otherCase = names.find((name) => /^controls\//i.test(name) && !name.startsWith('Controls/'));
+  if (otherCase !== undefined) {
+    report('control-list', '', `has the folder ${otherCase.slice(0, 8)} in place of Controls; it differs in case`);
+    return undefined;
+  }
   const isOurs = (name: string) => prefix !== undefined && name.startsWith(`${prefix}_`);
-  if (folders.length === 0 && lists.controls.length === 0 && !lists.components.some(isOurs)) {
-    const isEmpty = components.length === 0 && names.every((name) => !name.includes('/'));
+  if (folders.length === 0 && controls.length === 0 && !components.some(isOurs)) {
+    const isEmpty = all.length === 0 && names.every((name) => !name.includes('/'));
     if (isEmpty) report('nothing-inside', '', 'holds no control and nothing else: an import changes nothing');
     else report('no-control', '', 'is a solution without code components');
     return undefined;
   }
-  checkLists(
-    { ...lists, components: lists.components.filter((name) => isOurs(name) || isListed(name, lists)) },
-    report,
-  );
-  return { folders, prefix };
-}
-
-/** The controls that each place names. */
-interface ControlLists {
-  /** Root components in `solution.xml`. */
-  readonly components: readonly string[];
-  /** Custom controls in `customizations.xml`. */
-  readonly controls: readonly { name: string; file: string }[];
-  readonly folders: readonly string[];
-}
-
-/** A solution may also list controls of others, which it does not bring. */
-function isListed(name: string, { controls, folders }: ControlLists): boolean {
-  return [...controls.map((control) => control.name), ...folders].some((other) => isSame(other, name));
-}
-
-function isSame(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
-}
-
-function checkLists({ components, controls, folders }: ControlLists, report: ReportRule): void {
-  const places: [place: string, names: readonly string[]][] = [
-    ['root component in solution.xml', components],
+  const brought = [...controls.map(({ name }) => name), ...folders];
+  const places: Place[] = [
+    // A solution may also list controls of others, which it does not bring.
+    ['root component in solution.xml', components.filter((name) => isOurs(name) || has(brought, name))],
     ['CustomControl in customizations.xml', controls.map(({ name }) => name)],
     ['folder in Controls', folders],
   ];
-  const all = new Set(places.flatMap(([, names]) => names.map((name) => name.toLowerCase())));
-  for (const key of all) {
-    const spellings = new Set(places.flatMap(([, names]) => names.filter((name) => isSame(name, key))));
-    const [name = ''] = spellings;
-    const absent = places.filter(([, names]) => !names.some((other) => isSame(other, key))).map(([place]) => place);
-    if (absent.length > 0) report('control-list', '', `has no ${absent.join(' and no ')} for ${name}`);
-    else if (spellings.size > 1)
-      report('control-list', '', `names ${[...spellings].join(' and ')}: they differ in case`);
-  }
   for (const { name, file } of controls.filter(({ name }) => folders.includes(name))) {
     const path = manifestPath(name);
     if (file !== `/${path}`) {
       report('control-list', 'customizations.xml', `has the FileName ${file} for ${name}; it must be /${path}`);
     }
   }
+  return { folders, prefix, misspelled: checkPlaces(places, report) };
 }
 
-function textOf(element: SourceElement, ...path: string[]): string {
-  return descendants(element, ...path)[0]?.text ?? '';
+/** A place that lists the solution's controls, and the names that it has. */
+type Place = readonly [place: string, names: readonly string[]];
+
+function has(names: readonly string[], wanted: string): boolean {
+  return names.some((name) => name.toLowerCase() === wanted.toLowerCase());
 }
 
-/** @returns the publisher's prefix */
-function checkManifest(manifest: SourceElement, report: ReportRule): string | undefined {
+/** @returns the names that differ in case from one place to another */
+function checkPlaces(places: readonly Place[], report: ReportRule): Set<string> {
+  const misspelled = new Set<string>();
+  const all = places.flatMap(([, names]) => names);
+  for (const key of new Set(all.map((name) => name.toLowerCase()))) {
+    const spellings = new Set(all.filter((name) => name.toLowerCase() === key));
+    const absent = places.filter(([, names]) => !has(names, key)).map(([place]) => place);
+    if (absent.length > 0) {
+      report('control-list', '', `has no ${absent.join(' and no ')} for ${[...spellings][0] ?? ''}`);
+    } else if (spellings.size > 1) {
+      report('control-list', '', `names ${[...spellings].join(' and ')}: they differ in case`);
+      for (const name of spellings) misspelled.add(name);
+    }
+  }
+  return misspelled;
+}
+
+function checkManifest(manifest: SourceElement, report: ReportRule): void {
   for (const element of [manifest, ...childrenOf(manifest, 'Publisher')]) checkOrder('solution.xml', element, report);
   for (const [path, isRight, must] of values) {
-    const value = textOf(manifest, ...path.split('/'));
+    const value = textAt(manifest, ...path.split('/'));
     if (!isRight(value)) report('solution-value', 'solution.xml', `${path} is "${value}"; it must be ${must}`);
   }
-  return textOf(manifest, 'Publisher', 'CustomizationPrefix') || undefined;
 }
 
-function checkCustomizations(root: SourceElement, report: ReportRule): void {
+/** @returns whether it has the root that it must have */
+function checkCustomizations(root: SourceElement, report: ReportRule): boolean {
   const file = 'customizations.xml';
-  if (root.name !== 'ImportExportXml') report('structure', file, 'has no <ImportExportXml> at its root');
+  if (root.name !== 'ImportExportXml') {
+    report('structure', file, 'has no <ImportExportXml> at its root');
+    return false;
+  }
   checkOrder(file, root, report);
   for (const { text } of descendants(root, 'Languages', 'Language')) {
     if (!isLanguage(text)) report('language', file, `names the language "${text}", which does not exist`);
   }
+  return true;
 }
 
 /** Live environments add elements of their own and leave some out; those that are known stand in their order. */
 function checkOrder(file: string, { name, children }: SourceElement, report: ReportRule): void {
-  const order = orders[name]?.split(' ') ?? [];
+  const order = orders.get(name) ?? [];
   const found = children.map((child) => order.indexOf(child.name)).filter((place) => place >= 0);
   const wrong = found.findIndex((place, index) => place < (found[index - 1] ?? 0));
   if (wrong < 0) return;

@@ -28,12 +28,11 @@ export function verify(bytes: Uint8Array): Finding[] {
   };
   const contents = readContents(bytes, report);
   if (contents === undefined) return findings;
-  const names = contents.names.map((name) => name.replaceAll('\\', '/')).filter((name) => !name.endsWith('/'));
-  if (!checkRoot(names, report)) return findings.filter(({ rule }) => rule === 'root-files');
-  checkNames(contents.names, names, report);
+  if (!checkRoot(contents, report)) return findings.filter(({ rule }) => rule === 'root-files');
+  checkNames(contents, report);
   checkContentTypes(contents, report);
   const controls = checkSolution(contents, report);
-  for (const folder of controls?.folders ?? []) checkControl(contents, folder, controls?.prefix, report);
+  if (controls) for (const folder of controls.folders) checkControl(contents, folder, controls, report);
   return together(findings);
 }
 
@@ -46,7 +45,7 @@ function together(findings: readonly Finding[]): Finding[] {
   }
   return [...groups.values()].flatMap(([first, ...more]) => {
     if (first === undefined) return [];
-    const others = more.length > 0 ? `, and ${String(more.length)} more entries` : '';
+    const others = more.length > 0 ? ` (and ${String(more.length)} more like it)` : '';
     return { ...first, reason: first.reason + others };
   });
 }
