@@ -19,10 +19,10 @@ import { writeZip } from './zip';
 const customizationsFile = 'Solutions/src/Other/Customizations.xml';
 
 /** Where the zips go, from the project's folder: where `dotnet build -c Release` writes them too. */
-export const releaseFolder = 'Solutions/bin/Release';
+const releaseFolder = 'Solutions/bin/Release';
 
 /** The file beside the zips with their SHA-256 sums, in the form that `sha256sum --check` takes. */
-export const sumsName = 'SHA256SUMS';
+const sumsName = 'SHA256SUMS';
 
 /** A file of a release. */
 export interface ReleaseFile {

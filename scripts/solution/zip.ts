@@ -39,7 +39,7 @@ const signatures = { local: 'PK\x03\x04', listed: 'PK\x01\x02', end: 'PK\x05\x06
 const [localLength, listedLength, endLength, end64Length] = [30, 46, 22, 20];
 
 /** The largest entry that is unpacked, in bytes: the highest file size limit that an administrator can set. */
-export const maxUnpacked = 128 * 1024 * 1024;
+const maxUnpacked = 128 * 1024 * 1024;
 
 /**
  * Reads the directory of a zip. Bytes that belong to no entry are no fault: readers pass over them.

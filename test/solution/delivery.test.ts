@@ -72,6 +72,9 @@ test('npm version raises all versions together and records the release, in one c
   for (const file of manifests) expect(read(file)).toContain(` version="${version}"`);
   expect(read('Solutions/src/Other/Solution.xml')).toContain(`<Version>${version}</Version>`);
   expect(JSON.parse(read('Solutions/last-release.json'))).toMatchObject({ version });
+  expect(read('CHANGELOG.md')).toMatch(
+    new RegExp(`^## Unreleased\\n\\n## ${version} \\(\\d{4}-\\d\\d-\\d\\d\\)$`, 'm'),
+  );
   expect(git('status', '--porcelain')).toBe('');
   expect(git('rev-list', '--count', 'HEAD')).toBe('2');
   expect(git('tag', '--points-at', 'HEAD')).toBe(`v${version}`);

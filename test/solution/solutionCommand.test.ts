@@ -5,7 +5,6 @@ import { readControls } from '../../scripts/solution/controls';
 import { recordFile, writeRecord } from '../../scripts/solution/release';
 import { Project, release, solutionSource } from './project';
 import { runScript } from './script';
-import { manifestOf } from './solutionZip';
 
 const files = [
   'ClosureReasonControl.zip',
@@ -128,24 +127,6 @@ describe('npm version', () => {
     project.write('CHANGELOG.md', `# Changelog\n\n## Unreleased\n${rest}`);
     const stderr = 'CHANGELOG.md has nothing under Unreleased. Write there what changed, commit, and try again.\n';
     expect(check('1.0.0', '1.0.1')).toEqual({ status: 1, stdout: '', stderr });
-  });
-
-  test('it raises every version, closes the changelog and records what it built', () => {
-    project.write(
-      'built/SampleControl/ControlManifest.xml',
-      manifestOf('Sample', 'bundle.js').replace(' version="1.0.0"', ' version="1.0.1"'),
-    );
-    const env = { npm_old_version: '1.0.0', npm_new_version: '1.0.1' };
-    expect(runScript('version', ['apply'], project.root, env)).toMatchObject({ status: 0, stderr: '' });
-    expect(project.read('SampleControl/ControlManifest.Input.xml')).toContain(' version="1.0.1" display-name-key');
-    expect(project.read(solutionSource)).toContain('<Version>1.0.1</Version>');
-    expect(project.read('CHANGELOG.md')).toMatch(
-      /^## Unreleased\n\n## 1\.0\.1 \(\d{4}-\d\d-\d\d\)\n\nFirst release\.$/m,
-    );
-    expect(JSON.parse(project.read(recordFile))).toEqual({
-      version: '1.0.1',
-      controls: { 'Contoso.Badges.Sample': expect.stringMatching(/^[\da-f]{64}$/) as string },
-    });
   });
 
   test('it is not run by hand', () => {

@@ -17,6 +17,13 @@ const inCustomizations = (from: string | RegExp, to: string) => (zip: SolutionZi
 const inBundle = (from: string | RegExp, to: string) => (zip: SolutionZip) => zip.replace(bundle, from, to);
 const inside = (element: string) => inManifest('<resources>', `${element}<resources>`);
 const resource = (element: string) => inManifest('<css ', `${element}<css `);
+const asksForWebApi = (required: boolean) =>
+  inManifest(
+    '<feature-usage/>',
+    `<feature-usage><uses-feature name="WebAPI" required="${String(required)}"/></feature-usage>`,
+  );
+const asksForDomain = (domain: string) =>
+  inside(`<external-service-usage enabled="true"><domain>${domain}</domain></external-service-usage>`);
 const fluent = (version: string) => resource(`<platform-library name="Fluent" version="${version}"/>`);
 const uses = (code: string) => inBundle('Reactv16;', `Reactv16;${code};`);
 const both =
@@ -54,10 +61,6 @@ describe('fine is', () => {
     ['folder entries', (zip) => zip.set('Controls/', '').set(`${folder}/`, '')],
     ['no EntityDataProviders', inCustomizations('<EntityDataProviders/>', '')],
     [
-      'SolutionPluginAssemblies',
-      inCustomizations('<EntityDataProviders/>', '<SolutionPluginAssemblies/><EntityDataProviders/>'),
-    ],
-    [
       'a bundle and a manifest of 2019',
       both(
         inBundle(
@@ -72,39 +75,13 @@ describe('fine is', () => {
       'a standard control',
       both(inManifest('virtual', 'standard'), inManifest(/<platform-library.*\/>/, ''), inBundle('Reactv16;', '')),
     ],
-    [
-      'a data set',
-      inside(
-        '<data-set name="rows" display-name-key="Look"><property-set name="title" display-name-key="Look" of-type="SingleLine.Text" usage="bound"/></data-set>',
-      ),
-    ],
     ['no string files, which leaves keys to show', (zip) => zip.remove(strings).replace(manifest, /<resx.*\/>/, '')],
     ['another language beside the one that is named', (zip) => zip.set(`${folder}/strings/Sample.1031.resx`, resx)],
     ['licenses', (zip) => zip.add(`${bundle}.LICENSE.txt`).add(`${folder}/LICENSE`)],
-    [
-      'an image that is named',
-      (zip) => zip.set(`${folder}/img/a.png`, 'x').replace(manifest, '<css ', '<img path="img/a.png"/><css '),
-    ],
     ['a path with a backslash or a dot in the manifest', inManifest('css/Sample.css', '.\\css\\Sample.css')],
-    ['a file name with signs', moved('css/Sample.css', 'css/a@2x+(1).css')],
-    [
-      'WebAPI that it uses',
-      both(
-        inManifest('<feature-usage/>', '<feature-usage><uses-feature name="WebAPI" required="true"/></feature-usage>'),
-        uses('c.webAPI'),
-      ),
-    ],
-    [
-      'a feature that it can do without',
-      inManifest('<feature-usage/>', '<feature-usage><uses-feature name="WebAPI" required="false"/></feature-usage>'),
-    ],
-    [
-      'a domain that it calls',
-      both(
-        inside('<external-service-usage enabled="true"><domain>*.example.com</domain></external-service-usage>'),
-        uses('"https://api.example.com/"'),
-      ),
-    ],
+    ['WebAPI that it uses', both(asksForWebApi(true), uses('c.webAPI'))],
+    ['a feature that it can do without', asksForWebApi(false)],
+    ['a domain that it calls', both(asksForDomain('*.example.com'), uses('"https://api.example.com/"'))],
     ['Fluent UI 8.29.0', both(fluent('8.29.0'), uses('FluentUIReactv8290'))],
     ['Fluent UI 8.121.1', both(fluent('8.121.1'), uses('FluentUIReactv81211'))],
     ['Fluent UI 9.4.0', both(fluent('9.4.0'), uses('FluentUIReactv940'))],
@@ -254,18 +231,12 @@ const solutionRows: Row[] = [
     'structure solution.xml',
   ],
   [
-    'a publisher in another order',
-    inSolution(/(<EMailAddress[^>]*>)(<SupportingWebsiteUrl[^>]*>)/, '$2$1'),
-    'structure solution.xml',
-  ],
-  [
     'customizations in another order',
     inCustomizations('<Roles/><Workflows/>', '<Workflows/><Roles/>'),
     'structure customizations.xml',
   ],
   ['a unique name of 66 characters', inSolution('>Badges<', `>${'x'.repeat(66)}<`), 'solution-value solution.xml'],
   ['a version of one number', inSolution('>1.0.0<', '>1<'), 'solution-value solution.xml'],
-  ['a version of five numbers', inSolution('>1.0.0<', '>1.0.0.0.0<'), 'solution-value solution.xml'],
   ['the Managed of sources', inSolution('<Managed>0', '<Managed>2'), 'solution-value solution.xml'],
   ['a publisher without a name', inSolution('>Contoso<', '><'), 'solution-value solution.xml'],
   [
@@ -343,7 +314,6 @@ const controlRows: Row[] = [
     `manifest ${manifest}: has <help> in <control>, which is not allowed there`,
   ],
   ['an empty element that does not exist', inside('<help/>'), `manifest ${manifest}`],
-  ['a data set without anything', inside('<data-set/>'), `manifest ${manifest}`],
   [
     'an attribute on the root of the manifest',
     inManifest('<manifest>', '<manifest id="x">'),
@@ -390,7 +360,6 @@ const controlRows: Row[] = [
     inManifest('16.14.0', '18.3.1'),
     `platform-library ${manifest}: names React 18.3.1, which Dataverse refuses: it accepts 16.14.0`,
   ],
-  ['Fluent UI 8.100.0', fluent('8.100.0'), `platform-library ${manifest}`],
   ['Fluent UI 9.68.0', fluent('9.68.0'), `platform-library ${manifest}`],
   [
     'a library that does not exist',
@@ -403,7 +372,6 @@ const controlRows: Row[] = [
     `platform-library ${manifest}: names Fluent 8.29.0, but the code uses Fluent 8.121.1`,
   ],
   ['a Fluent UI that it uses and does not name', uses('FluentUIReactv81211'), `platform-library ${manifest}`],
-  ['a React that it uses and does not name', inManifest(/<platform-library.*\/>/, ''), `platform-library ${manifest}`],
   [
     'strings of no language',
     moved('strings/Sample.1033.resx', 'strings/Sample.resx'),
@@ -449,16 +417,8 @@ const warningRows: Row[] = [
     `literal-text ${strings}`,
   ],
   ['a source map', (zip) => zip.add(`${folder}/bundle.js.map`), `stray-file ${folder}/bundle.js.map`],
-  [
-    'WebAPI that it does not use',
-    inManifest('<feature-usage/>', '<feature-usage><uses-feature name="WebAPI" required="true"/></feature-usage>'),
-    `unused-feature ${manifest}`,
-  ],
-  [
-    'a domain that a maker types in',
-    inside('<external-service-usage enabled="true"><domain>example.com</domain></external-service-usage>'),
-    `external-service ${manifest}`,
-  ],
+  ['WebAPI that it does not use', asksForWebApi(true), `unused-feature ${manifest}`],
+  ['a domain that a maker types in', asksForDomain('example.com'), `external-service ${manifest}`],
   [
     'no code component',
     (zip) =>
