@@ -8,7 +8,7 @@ import { stringLanguage } from '../solution/resx';
 import { stringFolder } from './check';
 import { readStringFile } from './stringFile';
 
-/** A closure reason in a language: a row of the files that reports load. */
+/** A closure reason in a language: a row of the files that reports load. Its properties are their columns, in order. */
 export interface ReasonRow {
   /** The option's value. */
   readonly value: number;
@@ -25,20 +25,6 @@ export interface ReasonRow {
   readonly actorKey: Actor;
   readonly actor: string;
 }
-
-/** The columns of the files, in order. */
-const columns = [
-  'value',
-  'name',
-  'languageId',
-  'language',
-  'label',
-  'description',
-  'outcomeKey',
-  'outcome',
-  'actorKey',
-  'actor',
-] as const satisfies readonly (keyof ReasonRow)[];
 
 /**
  * A row for each closure reason and language, by value and then by language, from the catalog and the string files.
@@ -84,11 +70,11 @@ export function toCsv(rows: readonly ReasonRow[]): string {
     const text = String(field);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
-  const lines = [[...columns], ...rows.map((row) => columns.map((column) => row[column]))];
+  const lines = [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row) as (string | number)[])];
   return `\uFEFF${lines.map((fields) => fields.map(quoted).join(',')).join('\r\n')}\r\n`;
 }
 
 /** The rows as a JSON array of objects. */
 export function toJson(rows: readonly ReasonRow[]): string {
-  return `${JSON.stringify(rows, columns as unknown as string[], 2)}\n`;
+  return `${JSON.stringify(rows, undefined, 2)}\n`;
 }

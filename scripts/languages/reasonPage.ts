@@ -28,7 +28,7 @@ function picture(outcome: Outcome, text: string): string {
   const width = textWidth + 34;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="22" role="img" aria-label="${text}">
   <rect x="0.5" y="0.5" width="${width - 1}" height="21" rx="10.5" fill="${background}" stroke="${border}" />
-  <svg x="9" y="5" width="12" height="12" viewBox="0 0 16 16" fill="none" stroke="${color}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">${shape.replace(/>.*/, ' />').replace('/ />', '/>')}</svg>
+  <svg x="9" y="5" width="12" height="12" viewBox="0 0 16 16" fill="none" stroke="${color}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">${shape.replace('>', ' />')}</svg>
   <text x="25" y="15.2" textLength="${textWidth}" fill="${color}" font-family="'Segoe UI', system-ui, sans-serif" font-size="12" font-weight="600">${text}</text>
 </svg>
 `;
