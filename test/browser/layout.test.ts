@@ -248,6 +248,7 @@ it('has no animation if the user prefers reduced motion', async () => {
     await mount(page, { value: 192350001 });
     await badge(page).click();
     await page.getByRole('tooltip').waitFor();
+    await finishAnimations(page);
     return page.evaluate(
       () =>
         [...document.querySelectorAll('.crc-field, .crc-field *, .ms-Layer, .ms-Layer *')]
