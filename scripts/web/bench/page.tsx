@@ -70,7 +70,12 @@ function fields(control: Control): ElementFactory {
 function cells({ cellRendererOverrides }: PAOneGridCustomizer): ElementFactory {
   const params = { colDefs: [{ name: 'msdyn_closurereason' }], columnIndex: 0 };
   return (count) => {
-    const elements = Array.from({ length: count }, () => document.createElement('div'));
+    const elements = Array.from({ length: count }, () => {
+      const cell = document.createElement('div');
+      // The grid's cell, which carries the description. Without one, each badge is drawn twice.
+      cell.setAttribute('role', 'gridcell');
+      return cell;
+    });
     return (index) =>
       cellRendererOverrides?.OptionSet?.(
         { value: valueAt(index), rowHeight: 42, cellContainerElement: elements[index] },
