@@ -48,7 +48,7 @@ export class CommandError extends Error {
 }
 
 /** The message of whatever was thrown. */
-function messageOf(error: unknown): string {
+export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 

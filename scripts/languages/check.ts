@@ -4,7 +4,7 @@ import { closureReasons } from '../../common/catalog';
 import { languageTag } from '../../host/languages';
 import { controlFolders, filesUnder, readIfThere, sharedFolder } from '../solution/files';
 import { readManifest } from '../solution/manifest';
-import { type Problem, problemList, type Report } from '../solution/problems';
+import { type Problem, problemList, type Report } from './problems';
 import { stringLanguage, type Strings } from '../solution/resx';
 import { parseSource } from '../solution/xml';
 import { glossaryFaults, type GlossaryTerm, readGlossary, termFaults } from './glossary';

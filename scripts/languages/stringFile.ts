@@ -1,6 +1,7 @@
-import { messageOf, type Report } from '../solution/problems';
+import { messageOf } from '../cli';
 import { readStrings, type Strings } from '../solution/resx';
 import { childrenOf, parseSource, type SourceElement } from '../solution/xml';
+import type { Report } from './problems';
 
 /** The headers without which .NET's `ResXResourceReader` refuses a file. */
 const resourceHeaders = ['resmimetype', 'version', 'reader', 'writer'];

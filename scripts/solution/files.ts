@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { CommandError } from '../cli';
-import { messageOf } from './problems';
+import { CommandError, messageOf } from '../cli';
 
 /** Folders at the top level of the project that hold a `ControlManifest.Input.xml`, by name, in order. */
 export function controlFolders(root: string): string[] {

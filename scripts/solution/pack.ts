@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { CommandError } from '../cli';
+import { CommandError, messageOf } from '../cli';
 import { type BuiltControl, readControls } from './controls';
 import { filesUnder, sha256 } from './files';
 import {
@@ -11,7 +11,6 @@ import {
   manifestPath,
   solutionFile,
 } from './names';
-import { messageOf } from './problems';
 import { findingLine, verify } from './verify/verify';
 import { parseSource, textAt } from './xml';
 import { writeZip } from './zip';
@@ -147,7 +146,7 @@ function encode(text: string): Uint8Array {
 }
 
 /**
- * Writes the files of a release and their sums: all of them, or none.
+ * Writes the files of a release and their sums under other names, and renames them once all are there.
  *
  * @returns the files, from the project's folder
  * @throws CommandError when they cannot be written
@@ -155,9 +154,11 @@ function encode(text: string): Uint8Array {
 export function writeRelease(root: string, release: readonly ReleaseFile[]): string[] {
   const sums = release.map(({ name, bytes }) => `${sha256(bytes)}  ${name}\n`).join('');
   const files = [...release, { name: sumsName, bytes: encode(sums) }];
+  const placeOf = (name: string) => path.join(root, releaseFolder, name);
   try {
     mkdirSync(path.join(root, releaseFolder), { recursive: true });
-    for (const { name, bytes } of files) writeFileSync(path.join(root, releaseFolder, name), bytes);
+    for (const { name, bytes } of files) writeFileSync(placeOf(`${name}.unfinished`), bytes);
+    for (const { name } of files) renameSync(placeOf(`${name}.unfinished`), placeOf(name));
   } catch (error) {
     removeRelease(root);
     throw new CommandError(`${releaseFolder}: cannot be written: ${messageOf(error)}`);
@@ -168,6 +169,6 @@ export function writeRelease(root: string, release: readonly ReleaseFile[]): str
 /** Removes what a run wrote, so that somebody who ships what is there ships nothing when the next one fails. */
 export function removeRelease(root: string): void {
   for (const name of filesUnder(path.join(root, releaseFolder))) {
-    if (/^([^/]+\.(zip|csv|json)|SHA256SUMS)$/.test(name)) rmSync(path.join(root, releaseFolder, name));
+    if (/^([^/]+\.(zip|csv|json)|SHA256SUMS)(\.unfinished)?$/.test(name)) rmSync(path.join(root, releaseFolder, name));
   }
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
-import { CommandError } from '../cli';
+import { CommandError, messageOf } from '../cli';
 
 /** Environment variables that may name a browser's executable, in the order they are asked. */
 const variables = ['BROWSER_PATH', 'CHROME_PATH', 'CHROMIUM_PATH'];
@@ -61,7 +61,7 @@ export async function launchBrowser(parameters: readonly string[] = []): Promise
         ],
       });
     } catch (error) {
-      faults.push(error instanceof Error ? error.message : String(error));
+      faults.push(messageOf(error));
     }
   }
   // One that is not there says so in a line or two, and one that does not start says more.

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
-import { CommandError } from '../cli';
+import { CommandError, messageOf } from '../cli';
 import { pageOptions } from './bundle';
 import { copyControls, copyPlatform, platformScripts } from './site';
 
@@ -34,7 +34,7 @@ ${platformScripts()}
 export async function buildDemo(root: string, folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   await esbuild.build({ ...demoOptions(root, folder), minify: true }).catch((error: unknown) => {
-    throw new CommandError(error instanceof Error ? error.message : String(error));
+    throw new CommandError(messageOf(error));
   });
   copyControls(root, folder);
   writePage(root, folder);

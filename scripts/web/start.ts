@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
-import { CommandError } from '../cli';
+import { CommandError, messageOf } from '../cli';
 import { controlFolders, sharedFolder } from '../solution/files';
 import { demoOptions, writePage } from './demo';
 import { buildIfStale, sourceFiles, sumOfSources } from './freshBuild';
@@ -30,7 +30,7 @@ function withControls(root: string, folder: string): esbuild.Plugin {
           sum = sumOfSources(root);
           errors = await buildControls().then(
             () => [],
-            (error: unknown) => [{ text: error instanceof Error ? error.message : String(error) }],
+            (error: unknown) => [{ text: messageOf(error) }],
           );
         } while (sum !== sumOfSources(root));
         const watchFiles = sourceFiles(root);

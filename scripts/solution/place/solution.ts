@@ -20,21 +20,15 @@ export function readSolution(zip: string, bytes: Uint8Array, control: PlacedCont
   const contents = readContents(bytes, refuse);
   if (contents) checkRoot(contents, refuse);
   if (contents) checkNames(contents, refuse);
-  const manifest = contents?.xml('solution.xml');
-  const root = contents?.xml('customizations.xml');
-  if (!contents || !root) throw new CommandError(`${zip}: cannot be read`);
-  const forms = sessionForms(root);
+  const manifest = contents?.xml('solution.xml')?.root;
+  const customizations = contents?.xml('customizations.xml');
+  if (!contents || !customizations) throw new CommandError(`${zip}: cannot be read`);
+  const forms = sessionForms(customizations.root);
   if (forms.length === 0 && sameText(textAt(manifest, 'SolutionManifest', 'UniqueName'), control.solution)) {
     throw new CommandError(
       `${zip}: is the solution of the badge and has no form: make an unmanaged solution with the table ` +
         `${sessionTable} and its form, and export that`,
     );
   }
-  return {
-    contents,
-    source: contents.text('customizations.xml') ?? '',
-    root,
-    managed: textAt(manifest, 'SolutionManifest', 'Managed'),
-    forms,
-  };
+  return { contents, ...customizations, managed: textAt(manifest, 'SolutionManifest', 'Managed'), forms };
 }

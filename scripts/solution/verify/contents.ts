@@ -1,5 +1,5 @@
-import { messageOf } from '../problems';
-import { readXml, type SourceElement } from '../xml';
+import { messageOf } from '../../cli';
+import { readXml } from '../xml';
 import { readZip, unpack, type ZipEntry, ZipError } from '../zip';
 import type { ReportRule } from './rules';
 
@@ -13,8 +13,8 @@ export interface Contents {
   readonly content: (name: string) => Buffer | undefined;
   /** The same as text. */
   readonly text: (name: string) => string | undefined;
-  /** The root of a file's XML; nothing when it is not there or malformed, which is reported. */
-  readonly xml: (name: string, keeps?: Parameters<typeof readXml>[1]) => SourceElement | undefined;
+  /** A file's XML; nothing when it is not there or malformed, which is reported. */
+  readonly xml: (name: string, keeps?: Parameters<typeof readXml>[1]) => ReturnType<typeof readXml> | undefined;
 }
 
 /** The most that all entries together may unpack to, in bytes; the rest is not unpacked. */
@@ -61,7 +61,7 @@ function contentsOf(all: readonly ZipEntry[], report: ReportRule): Contents {
       const content = read(name);
       if (content === undefined) return undefined;
       try {
-        return readXml(content, keeps).root;
+        return readXml(content, keeps);
       } catch (error) {
         report('xml', name, `cannot be read: ${messageOf(error)}`);
         return undefined;

@@ -25,7 +25,7 @@ export function checkControl(contents: Contents, folder: string, controls: Solut
     if (size > maxFileBytes) report('file-size', name, `has ${String(size)} bytes; the limit is 5 MB`);
   }
   const file = manifestPath(folder);
-  const root = contents.xml(file);
+  const root = contents.xml(file)?.root;
   if (!contents.sizes.has(file)) {
     report('manifest', file, `is missing${inOtherCase(file, there, place)}`);
   }
@@ -108,7 +108,7 @@ function checkStrings(contents: Contents, there: readonly string[], { keys }: Ma
   for (const file of there.filter((name) => /\.resx$/i.test(name))) {
     const { language = '' } = stringLanguage(file);
     if (!isLanguage(language)) report('language', file, 'is not named after a language, as X.1033.resx is');
-    const root = contents.xml(file);
+    const root = contents.xml(file)?.root;
     if (root === undefined) continue;
     const texts = languages.get(language)?.texts ?? new Map<string, string>();
     for (const [key, { text }] of readStrings(root)) texts.set(key, text.trim());

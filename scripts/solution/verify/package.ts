@@ -50,7 +50,7 @@ export function checkNames({ names }: Contents, report: ReportRule): void {
 
 /** `[Content_Types].xml` has a type for every file, by extension or by name; both compare without case. */
 export function checkContentTypes({ sizes, xml }: Contents, report: ReportRule): void {
-  const types = xml(contentTypesName);
+  const types = xml(contentTypesName)?.root;
   if (types === undefined) return;
   if (types.name !== 'Types' || types.attributes.get('xmlns') !== contentTypesNamespace) {
     report('content-types', contentTypesName, `has no <Types> of the namespace ${contentTypesNamespace} at its root`);

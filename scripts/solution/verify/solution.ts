@@ -55,10 +55,10 @@ function isPrefix(prefix: string): boolean {
  * @returns nothing where there is no control to look at, which is reported
  */
 export function checkSolution(contents: Contents, report: ReportRule): SolutionControls | undefined {
-  const solution = contents.xml('solution.xml');
+  const solution = contents.xml('solution.xml')?.root;
   // Tables and forms are most of a large file, and no rule reads them.
   const keeps = (name: string, parent: SourceElement) => orders.get(parent.name)?.includes(name) ?? false;
-  const customizations = contents.xml('customizations.xml', keeps);
+  const customizations = contents.xml('customizations.xml', keeps)?.root;
   const names = [...contents.sizes.keys()];
   const folders = [...new Set(names.flatMap((name) => /^Controls\/([^/]+)\//.exec(name)?.[1] ?? []))];
   const [manifest] = childrenOf(solution, 'SolutionManifest');

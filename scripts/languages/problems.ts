@@ -1,4 +1,4 @@
-/** What is wrong, and where: a file of the project, a zip, or an entry of a zip (`X.zip/solution.xml`). */
+/** What is wrong, and where: a file of the project. */
 export interface Problem {
   file: string;
   reason: string;
@@ -11,9 +11,4 @@ export type Report = (file: string, reason: string) => void;
 export function problemList(): { problems: Problem[]; report: Report } {
   const problems: Problem[] = [];
   return { problems, report: (file, reason) => void problems.push({ file, reason }) };
-}
-
-/** The message of whatever was thrown, on one line. */
-export function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').trim();
 }
