@@ -11,6 +11,16 @@ const badge = (page: Page) => page.getByRole('img').first();
 const secondBadge = (page: Page) => page.getByRole('img', { name: 'Second: SystemReject' });
 const tooltip = (page: Page) => page.getByRole('tooltip');
 
+/** Wait in every frame: Playwright's own `waitFor` looks only every half a second once a quarter of one has passed. */
+const opened = (page: Page) => page.waitForFunction(() => document.querySelector('[role=tooltip]') !== null);
+const closed = (page: Page) => page.waitForFunction(() => document.querySelector('[role=tooltip]') === null);
+
+/** Moves onto the tooltip once it stands still, for the same reason. */
+async function hoverTooltip(page: Page): Promise<void> {
+  await finishAnimations(page);
+  await tooltip(page).hover();
+}
+
 /** Longer than any delay of the tooltip, which opens after 300 ms and closes after 200 ms. */
 const settle = (page: Page) => page.waitForTimeout(400);
 
@@ -45,9 +55,10 @@ describe.each(reactVersions)('on React %d', (react) => {
     await mount(page, state);
     await page.keyboard.press('Tab');
     expect(await isFocused(badge(page))).toBe(true);
-    await tooltip(page).getByText(description).waitFor();
+    await opened(page);
+    expect(await tooltip(page).getByText(description).isVisible()).toBe(true);
     await page.keyboard.press('Tab');
-    await tooltip(page).waitFor({ state: 'detached' });
+    await closed(page);
     expect(await isFocused(badge(page))).toBe(false);
     expect(messages).toEqual([]);
   });
@@ -56,15 +67,16 @@ describe.each(reactVersions)('on React %d', (react) => {
     const { page, messages } = await shared();
     await mount(page, state);
     await badge(page).hover();
-    await tooltip(page).getByText(description).waitFor();
-    await tooltip(page).hover();
+    await opened(page);
+    expect(await tooltip(page).getByText(description).isVisible()).toBe(true);
+    await hoverTooltip(page);
     await settle(page);
     expect(await tooltip(page).isVisible()).toBe(true);
     await badge(page).hover();
     await settle(page);
     expect(await tooltip(page).isVisible()).toBe(true);
     await leave(page);
-    await tooltip(page).waitFor({ state: 'detached' });
+    await closed(page);
     expect(messages).toEqual([]);
   });
 
@@ -77,11 +89,12 @@ describe.each(reactVersions)('on React %d', (react) => {
     });
     await mount(page, state);
     await badge(page).tap();
-    await tooltip(page).getByText(description).waitFor();
+    await opened(page);
+    expect(await tooltip(page).getByText(description).isVisible()).toBe(true);
     await settle(page);
     expect(await tooltip(page).isVisible()).toBe(true);
     await page.touchscreen.tap(180, 600);
-    await tooltip(page).waitFor({ state: 'detached' });
+    await closed(page);
     expect(messages).toEqual([]);
   });
 
@@ -89,15 +102,15 @@ describe.each(reactVersions)('on React %d', (react) => {
     const { page } = await shared();
     await mount(page, state);
     await page.keyboard.press('Tab');
-    await tooltip(page).waitFor();
+    await opened(page);
     for (const key of ['Enter', 'Space']) {
       await page.keyboard.press('Escape');
-      await tooltip(page).waitFor({ state: 'detached' });
+      await closed(page);
       expect(await isFocused(badge(page))).toBe(true);
       await settle(page);
       expect(await tooltip(page).count()).toBe(0);
       await page.keyboard.press(key);
-      await tooltip(page).waitFor();
+      await opened(page);
     }
   });
 
@@ -105,13 +118,13 @@ describe.each(reactVersions)('on React %d', (react) => {
     const { page } = await shared();
     await mount(page, state);
     await badge(page).hover();
-    await tooltip(page).waitFor();
-    await tooltip(page).hover();
+    await opened(page);
+    await hoverTooltip(page);
     await page.keyboard.press('Escape');
-    await tooltip(page).waitFor({ state: 'detached' });
+    await closed(page);
     await leave(page);
     await page.keyboard.press('Tab');
-    await tooltip(page).waitFor();
+    await opened(page);
     await page.keyboard.press('Tab');
     await settle(page);
     expect(await tooltip(page).count()).toBe(0);
@@ -146,15 +159,15 @@ it('closes on Escape with the focus elsewhere, and stays closed until the pointe
   const { page } = await shared();
   await mount(page, state);
   await page.locator('.crc-label').hover();
-  await tooltip(page).waitFor();
+  await opened(page);
   await page.keyboard.press('Escape');
-  await tooltip(page).waitFor({ state: 'detached' });
+  await closed(page);
   await page.locator('.crc-icon').hover();
   await settle(page);
   expect(await tooltip(page).count()).toBe(0);
   await leave(page);
   await badge(page).hover();
-  await tooltip(page).waitFor();
+  await opened(page);
 });
 
 it('is the only one on the page, wherever the pointer and the focus are', async () => {
@@ -168,7 +181,7 @@ it('is the only one on the page, wherever the pointer and the focus are', async 
     return below.y > above.y && below.y < above.y + 40;
   };
   await secondBadge(page).focus();
-  await tooltip(page).waitFor();
+  await opened(page);
   await badge(page).hover();
   expect(await isBelow(badge(page))).toBe(true);
   await page.keyboard.press('Shift+Tab');
@@ -186,7 +199,7 @@ it('hides from the form an Escape that closes the tooltip, but not the next one'
   });
   await badge(page).click();
   await page.keyboard.press('Escape');
-  await tooltip(page).waitFor({ state: 'detached' });
+  await closed(page);
   expect(await keys.jsonValue()).toEqual([]);
   await page.keyboard.press('Escape');
   expect(await keys.jsonValue()).toEqual(['Escape']);
@@ -200,7 +213,7 @@ it('is in front of a native dialog, and Escape closes only the tooltip', async (
   });
   await mount(page, state, 300, 'dialog');
   await page.keyboard.press('Tab');
-  await tooltip(page).waitFor();
+  await opened(page);
   await settle(page);
   const isInFront = await tooltip(page).evaluate((element) => {
     const { left, top, width, height } = element.getBoundingClientRect();
@@ -208,11 +221,11 @@ it('is in front of a native dialog, and Escape closes only the tooltip', async (
   });
   expect(isInFront).toBe(true);
   await page.keyboard.press('Escape');
-  await tooltip(page).waitFor({ state: 'detached' });
-  const isOpen = () => page.locator('dialog').evaluate((dialog: HTMLDialogElement) => dialog.open);
-  expect(await isOpen()).toBe(true);
+  await closed(page);
+  const isDialogOpen = () => page.locator('dialog').evaluate((dialog: HTMLDialogElement) => dialog.open);
+  expect(await isDialogOpen()).toBe(true);
   await page.keyboard.press('Escape');
-  expect(await isOpen()).toBe(false);
+  expect(await isDialogOpen()).toBe(false);
 });
 
 it('opens beside a badge in an iframe, as it does on the page, and closes on Escape there', async () => {
@@ -266,7 +279,7 @@ it.each(['tooltip', 'inline'])(
     const openings = await countOpenings(page);
     const box = await boxOf(badge(page));
     await page.mouse.move(box.x + 40, box.y + box.height - 1);
-    await tooltip(page).waitFor();
+    await opened(page);
     expect(await places()).toEqual(before);
     // Time to close and open again.
     await page.waitForTimeout(700);
@@ -281,7 +294,7 @@ it('opens for a badge that the keyboard scrolls into view', async () => {
   });
   await mount(page, state, 200, '#far');
   await page.keyboard.press('Tab');
-  await tooltip(page).waitFor();
+  await opened(page);
   await settle(page);
   expect(await tooltip(page).count()).toBe(1);
 });
@@ -290,7 +303,7 @@ it('stays open on keyboard focus while the pointer comes and goes', async () => 
   const { page } = await shared();
   await mount(page, state);
   await page.keyboard.press('Tab');
-  await tooltip(page).waitFor();
+  await opened(page);
   await badge(page).hover();
   await leave(page);
   await settle(page);
@@ -301,9 +314,9 @@ it('closes when the pointer leaves a badge that was clicked', async () => {
   const { page } = await shared();
   await mount(page, state);
   await badge(page).click();
-  await tooltip(page).waitFor();
+  await opened(page);
   await leave(page);
-  await tooltip(page).waitFor({ state: 'detached' });
+  await closed(page);
 });
 
 it('is not a tab stop', async () => {
@@ -311,7 +324,7 @@ it('is not a tab stop', async () => {
   await mount(page, state);
   await mount(page, otherState);
   await page.keyboard.press('Tab');
-  await tooltip(page).waitFor();
+  await opened(page);
   await page.keyboard.press('Tab');
   expect(await isFocused(secondBadge(page))).toBe(true);
 });
@@ -346,7 +359,7 @@ it.each(['inline', 'none'])(
     await badge(page).click();
     expect(await tooltip(page).innerText()).toBe(label);
     await leave(page);
-    await tooltip(page).waitFor({ state: 'detached' });
+    await closed(page);
     await mount(page, { value: 192350013, formatted: 'Short', settings }, 120);
     await page.getByRole('img').last().click();
     await settle(page);
@@ -362,7 +375,7 @@ it('wraps its text, and that of an inline description, even if the host prevents
   await mount(page, { ...state, settings: { descriptionPlacement: 'inline' } }, 200);
   await mount(page, otherState, 200);
   await secondBadge(page).click();
-  await tooltip(page).waitFor();
+  await opened(page);
   const widths = await page
     .locator('.crc-field > .crc-description, [role=tooltip]')
     .evaluateAll((elements) => elements.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
@@ -409,7 +422,7 @@ describe('in a small window', () => {
           Object.assign((element as HTMLElement).style, { position: 'fixed', ...style });
         }, place);
       await page.getByRole('img').last().click();
-      await tooltip(page).waitFor();
+      await opened(page);
       await finishAnimations(page);
       const box = await boxOf(tooltip(page));
       expect(box.x).toBeGreaterThanOrEqual(0);
