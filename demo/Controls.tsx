@@ -4,7 +4,7 @@ import { LabeledDropdown } from './LabeledDropdown';
 import { useDemo } from './demoContext';
 import { languageName, languageTag } from '../host/languages';
 import { ReasonChoice } from './ReasonChoice';
-import { choices, defaultOf, parseState, places, settingsOf, widthLimits } from './state';
+import { choices, defaultOf, gallerySetting, parseState, places, settingsOf, widthLimits } from './state';
 import { choiceTexts, placeTexts, texts } from './texts';
 
 type ListName = 'column' | 'theme' | 'direction' | 'labels' | 'colors' | 'rows';
@@ -27,9 +27,12 @@ function ListChoice<Name extends ListName>({ name }: { readonly name: Name }) {
 /** The control's settings. Names, descriptions, and values come from the manifest, in the selected language. */
 function SettingChoices() {
   const { control, state, strings, change } = useDemo();
+  const settings = settingsOf(control.manifest).filter(
+    ({ name }) => state.view !== 'gallery' || name !== gallerySetting,
+  );
   return (
     <>
-      {settingsOf(control.manifest).map((setting) => (
+      {settings.map((setting) => (
         <LabeledDropdown
           key={setting.name}
           id={setting.name}

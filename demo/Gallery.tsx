@@ -4,7 +4,7 @@ import { useDemo } from './demoContext';
 import { FormControl } from './FormControl';
 import { languageTag } from '../host/languages';
 import { reasonsByOutcome, UNKNOWN_VALUE } from './reasons';
-import { settingsOf, type DemoState } from './state';
+import { gallerySetting, settingsOf, type DemoState } from './state';
 import { choiceTexts, texts } from './texts';
 
 /** The state of a closure reason with one setting overridden. */
@@ -25,16 +25,24 @@ function Sample({ reason, setting, value }: SampleProps) {
   return <FormControl changes={changes} />;
 }
 
-const APPEARANCE = 'appearance';
-
 /** The appearances in the manifest, with their display names. */
 function useAppearances(): readonly { readonly value: string; readonly name: string }[] {
   const { control, strings } = useDemo();
-  const setting = settingsOf(control.manifest).find(({ name }) => name === APPEARANCE);
+  const setting = settingsOf(control.manifest).find(({ name }) => name === gallerySetting);
   return (setting?.values ?? []).map(({ value, displayNameKey }) => ({
     value,
     name: strings.get(displayNameKey) ?? value,
   }));
+}
+
+/** A name that can break before each of its words. */
+function breakable(name: string): React.ReactNode {
+  return name.split(/(?=[A-Z])/).map((word, index) => (
+    <React.Fragment key={index}>
+      <wbr />
+      {word}
+    </React.Fragment>
+  ));
 }
 
 interface OutcomeProps {
@@ -71,12 +79,12 @@ function Outcome({ outcome, reasons }: OutcomeProps) {
           {reasons.map((reason) => (
             <tr className="gallery-row" role="row" key={reason.value}>
               <th className="gallery-name" role="rowheader" scope="row">
-                <bdi>{reason.name}</bdi>
+                <bdi>{breakable(reason.name)}</bdi>
                 <span className="gallery-value">{reason.value}</span>
               </th>
               {appearances.map(({ value }) => (
                 <td className="gallery-cell" role="cell" key={value}>
-                  <Sample reason={reason.value} setting={APPEARANCE} value={value} />
+                  <Sample reason={reason.value} setting={gallerySetting} value={value} />
                 </td>
               ))}
             </tr>
@@ -139,7 +147,7 @@ export function Badges() {
       {reasonsByOutcome.map(({ outcome, reasons: [{ value: reason }] }) => (
         <div className="badges-row" key={outcome}>
           {appearances.map(({ value }) => (
-            <Sample key={value} reason={reason} setting={APPEARANCE} value={value} />
+            <Sample key={value} reason={reason} setting={gallerySetting} value={value} />
           ))}
         </div>
       ))}

@@ -22,6 +22,9 @@ export const choices = {
 export type ChoiceName = keyof typeof choices;
 export type Choice<Name extends ChoiceName> = (typeof choices)[Name][number];
 
+/** The setting whose values the gallery shows side by side. */
+export const gallerySetting = 'appearance';
+
 /** Where the form shows the closure reason: everywhere, or in one place. */
 export const places = ['all', 'one', 'two', 'header'] as const;
 export type Place = (typeof places)[number];

@@ -8,10 +8,10 @@ type ChoiceTexts = {
 /** The texts of all choices. */
 export const choiceTexts: ChoiceTexts = {
   view: {
-    form: 'Session form',
-    list: 'Session list',
-    gallery: 'All reasons',
-    settings: 'Settings side by side',
+    form: 'Form',
+    list: 'List',
+    gallery: 'Reasons',
+    settings: 'Settings',
     control: 'The control alone',
     badges: 'A badge for each outcome',
   },

@@ -63,7 +63,7 @@ describe('the address', () => {
 
   it('of another view adds a step to the history', async () => {
     const { page } = await openDemo('');
-    await page.getByRole('link', { name: 'All reasons' }).click();
+    await page.getByRole('link', { name: 'Reasons' }).click();
     await page.goBack();
     await page.getByRole('heading', { level: 1, name: 'Refund for a damaged order' }).waitFor();
   });

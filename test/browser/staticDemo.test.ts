@@ -36,7 +36,7 @@ it('shows the badge from any folder, and makes no external requests', async () =
   await page.goto(address);
   await page.locator('.crc-field').getByRole('img').first().hover();
   await page.getByRole('tooltip').waitFor();
-  await page.getByRole('link', { name: 'All reasons' }).click();
+  await page.getByRole('link', { name: 'Reasons' }).click();
   await page.getByRole('table').first().waitFor();
   expect(page.url()).toBe(`${address}?view=gallery`);
   await page.reload();
