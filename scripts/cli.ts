@@ -77,7 +77,7 @@ function usage(command: Command<Options>): string {
 }
 
 /** Refuses an option that npm took for one of its own, and handed on in the environment alone. */
-function refuseSwallowed({ name, options = {} }: Command<Options>): void {
+function refuseSwallowedOptions({ name, options = {} }: Command<Options>): void {
   for (const [key, { value }] of Object.entries(options)) {
     if (!process.env[`npm_config_${key.replaceAll('-', '_')}`]) continue;
     const option = `--${key}${value ? ` <${value}>` : ''}`;
@@ -108,11 +108,12 @@ function readArguments(command: Command<Options>, parameters: readonly string[])
   }
   const { help, ...options } = parsed.values as Arguments<Options>['options'] & { help?: boolean };
   if (help) return 'help';
+  // First, because npm may have left the option's value among the operands.
+  refuseSwallowedOptions(command);
   const operands = parsed.positionals;
   const atMost = expected?.endsWith('...') ? Infinity : expected ? 1 : 0;
   if (operands.length > atMost) throw new CommandError(`Unexpected: ${operands.slice(atMost).join(' ')}. ${hint}`);
   if (operands.length < atLeast) throw new CommandError(`Missing: ${(expected ?? '').replace(/\.+$/, '')}. ${hint}`);
-  refuseSwallowed(command);
   return { options, operands };
 }
 

@@ -137,9 +137,13 @@ describe('a command', () => {
     ]);
   });
 
-  test('is not run where npm swallowed an option', async () => {
+  test.each([
+    ['has its operand', ['one.zip']],
+    ['is left with the value of the option as an operand', ['one.zip', '9000']],
+    ['lacks its operand', []],
+  ])('is not run if npm kept an option for itself and the command %s', async (_, parameters) => {
     process.env.npm_config_dry_run = 'true';
-    await called('one.zip');
+    await called(...parameters);
     expect(error.mock.calls).toEqual([
       [
         'npm kept --dry-run for itself. Write: npm run try -- --dry-run\n' +
