@@ -48,9 +48,12 @@ export async function jest(
   // The reporters last: jest would take a path behind them for another one.
   const command = [join(root, 'node_modules/jest/bin/jest.js'), ...selection, ...reporters];
   const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', output, output, 'ipc'] });
-  let counts = { passed: 0, failed: 0, left: 0 };
+  const none = { passed: 0, failed: 0, left: 0 };
+  let counts = none;
   child.on('message', (message) => (counts = message as typeof counts));
-  await once(child, 'close');
+  const [exitCode] = (await once(child, 'close')) as [number | null];
+  // Jest succeeds without a report for options that run no tests, such as --listTests.
+  if (counts === none && exitCode === 0 && selection.length > 0) return { passed: 0, failed: 0 };
   const left = selection.length === 0 ? counts.left : 0;
   if (left > 0) console.error(`${String(left)} tests did not run.`);
   const [passed, failed] = [counts.passed, counts.failed + left];

@@ -23,6 +23,7 @@ test.each([
   ['what a path leaves out does not count', ['--testPathPatterns', 'few'], 2, 0],
   ['a name that nothing has is a failure', ['few', '-t', 'five'], 0, 1],
   ['a path that nothing has is a failure', ['--testPathPatterns', 'many'], 0, 1],
+  ['listing the tests is not a failure', ['--listTests'], 0, 0],
 ])('%s', async (_, selection, passed, failed) => {
   jest.spyOn(console, 'error').mockImplementation(() => undefined);
   expect(await runJest(root, selection, 'ignore')).toEqual({ passed, failed });
