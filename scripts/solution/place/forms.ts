@@ -54,12 +54,12 @@ export function findForm(zip: string, forms: readonly SessionForm[], wanted: str
   const matching = main.filter((form) => form.id === guid(wanted) || form.names.some((item) => sameText(item, wanted)));
   const [form] = matching;
   if (form !== undefined && matching.length === 1) return form;
-  const list = (some: readonly SessionForm[]) => some.map(titleOf).join(', ');
+  const list = (found: readonly SessionForm[]) => found.map(titleOf).join(', ');
   if (matching.length > 1) {
     throw new CommandError(`${zip}: has more than one main form "${wanted}"; specify one by its ID: ${list(matching)}`);
   }
-  const found = main.length > 0 ? `main forms of ${sessionTable}: ${list(main)}` : `no main forms of ${sessionTable}`;
-  throw new CommandError(`${zip}: has no main form "${wanted}"; it has ${found}`);
+  if (main.length === 0) throw new CommandError(`${zip}: has no main forms of ${sessionTable}`);
+  throw new CommandError(`${zip}: has no main form "${wanted}"; its main forms of ${sessionTable} are ${list(main)}`);
 }
 
 /** A form's name and identifier for display, with a mark if it is locked or inactive. */
