@@ -16,7 +16,7 @@ export const customControlType = '66';
 /**
  * The path of a control's manifest in the zip.
  *
- * @param control its name in Dataverse, which its folder has too: `prefix_namespace.constructor`
+ * @param control its name in Dataverse, which is also its folder's name: `prefix_namespace.constructor`
  */
 export function manifestPath(control: string): string {
   return `Controls/${control}/ControlManifest.xml`;

@@ -32,7 +32,7 @@ export function stringLanguage(path: string): { stem: string; language: string |
   return { stem: found?.[1] ?? path, language: found?.[2] };
 }
 
-/** Whether a file is a named string file in another language. pcf-scripts copies such files to the control, too. */
+/** Whether a file has the strings of a named file in another language. pcf-scripts copies such files, too. */
 export function isOtherLanguage(path: string, named: readonly string[]): boolean {
   const { stem, language } = stringLanguage(path);
   if (language === undefined) return false;

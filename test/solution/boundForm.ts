@@ -109,10 +109,10 @@ export const anyForm = fc
     ),
     mark: oneOf('', '\uFEFF'),
     tag: oneOf('<systemform>', '<systemform unmodified="1">'),
-    behind: oneOf('', '<DisplayConditions Order="0" />'),
+    after: oneOf('', '<DisplayConditions Order="0" />'),
   })
-  .map(({ tab, header, inner, mark, tag, behind }): Export => {
+  .map(({ tab, header, inner, mark, tag, after }): Export => {
     const described = inner === '' ? '' : descriptions(inner);
-    const rest = `<header><rows>${header.join('')}</rows></header>${described}${behind}`;
+    const rest = `<header><rows>${header.join('')}</rows></header>${described}${after}`;
     return { mark, forms: form({ rows: tab.join(''), rest }).replace('<systemform>', tag) };
   });

@@ -144,7 +144,7 @@ describe('in a copy of the project', () => {
     ['malformed XML', german, '</root>', '', `${german}: cannot be read: the XML is not well-formed`],
     ['a file not in a manifest', manifest, /\s*<resx path="[^"]*1031.*/, '', `names ${german} 0 times, not once`],
     ['a file twice in a manifest', manifest, /(<resx path="[^"]*1031.*)/, '$1$1', `names ${german} 2 times, not once`],
-    ['a file that is not there', manifest, /(<resx path="[^"]*)1031/, '$11038', `${stringFile(1038)}: is missing`],
+    ['a missing file', manifest, /(<resx path="[^"]*)1031/, '$11038', `${stringFile(1038)}: is missing`],
     ['an unknown language', manifest, /(<resx path="[^"]*)1031/, '$19999', `${stringFile(9999)}: must be named after`],
     ['a missing glossary section', glossary, '## German (1031)', '## German', 'has no section for this language'],
     ['a missing term', glossary, /^\| session +\| Sitzung .*\n/m, '', '(1031): lacks "session" or its stems'],

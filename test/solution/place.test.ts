@@ -96,7 +96,7 @@ describe('a column on the form', () => {
     expect(after).toBe(before.replace(rest, wanted));
   });
 
-  test('gets a new identifier if another column has the same one, which keeps its description', () => {
+  test('gets a new identifier if it has that of another column, which keeps its description', () => {
     const { after } = change({ forms: form({ rows: cell() + cell(), rest: descriptions(description()) }) });
     expect(faults(after)).toEqual([]);
     const ids = [...after.matchAll(/forControl="([^"]*)"/g)].map((match) => match[1]);

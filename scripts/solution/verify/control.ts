@@ -19,15 +19,15 @@ const maxFileBytes = 5 * 1024 * 1024;
  */
 export function checkControl(contents: Contents, folder: string, controls: SolutionControls, report: ReportRule): void {
   const place = `Controls/${folder}/`;
-  const there = [...contents.sizes.keys()].filter((name) => name.startsWith(place));
-  for (const name of there) {
+  const files = [...contents.sizes.keys()].filter((name) => name.startsWith(place));
+  for (const name of files) {
     const size = contents.sizes.get(name) ?? 0;
     if (size > maxFileBytes) report('file-size', name, `has ${String(size)} bytes; the limit is 5 MB`);
   }
   const file = manifestPath(folder);
   const root = contents.xml(file)?.root;
   if (!contents.sizes.has(file)) {
-    report('manifest', file, `is missing${inOtherCase(file, there, place)}`);
+    report('manifest', file, `is missing${caseHint(file, files, place)}`);
   }
   if (root === undefined) return;
   for (const fault of schemaFaults(root)) report('manifest', file, fault);
@@ -40,9 +40,9 @@ export function checkControl(contents: Contents, folder: string, controls: Solut
     return;
   }
   checkNames(manifest, folder, controls, file, report);
-  checkFiles(contents, place, there, manifest, report);
+  checkFiles(contents, place, files, manifest, report);
   checkCode(contents.text(place + code), place + code, folder, manifest, file, report);
-  checkStrings(contents, there, manifest, report);
+  checkStrings(contents, files, manifest, report);
 }
 
 function checkNames(
@@ -71,31 +71,31 @@ function checkNames(
 function checkFiles(
   { sizes }: Contents,
   place: string,
-  there: readonly string[],
+  files: readonly string[],
   manifest: Manifest,
   report: ReportRule,
 ): void {
   const named = manifest.resources.map(({ path }) => place + path);
   const missing = manifest.resources.filter(({ path }) => !sizes.has(place + path));
   for (const { kind, path } of missing) {
-    const hint = inOtherCase(place + path, there, place);
+    const hint = caseHint(place + path, files, place);
     report('missing-file', place + path, `is missing, but the manifest names it (${kind})${hint}`);
   }
-  const told = new Set(missing.map(({ path }) => (place + path).toLowerCase()));
-  for (const name of there) {
+  const reported = new Set(missing.map(({ path }) => (place + path).toLowerCase()));
+  for (const name of files) {
     const path = name.slice(place.length);
     const isAdded =
       path.toLowerCase() === 'controlmanifest.xml' ||
       /LICENSE(\.txt|\.md)?$/i.test(path) ||
       path.startsWith('platformlibs/');
-    const isKnown = isAdded || named.includes(name) || told.has(name.toLowerCase()) || isOtherLanguage(name, named);
+    const isKnown = isAdded || named.includes(name) || reported.has(name.toLowerCase()) || isOtherLanguage(name, named);
     if (!isKnown) report('stray-file', name, 'is not named in the manifest');
   }
 }
 
 /** A hint for a missing file, if there is one whose name differs only in case. */
-function inOtherCase(wanted: string, there: readonly string[], place: string): string {
-  const other = there.find((name) => name.toLowerCase() === wanted.toLowerCase());
+function caseHint(wanted: string, files: readonly string[], place: string): string {
+  const other = files.find((name) => name.toLowerCase() === wanted.toLowerCase());
   return other === undefined ? '' : `; ${other.slice(place.length)} differs in case`;
 }
 
@@ -103,9 +103,9 @@ function inOtherCase(wanted: string, there: readonly string[], place: string): s
  * Checks that every key in the manifest has a text in every language of the control. Without string files, a control shows the
  * keys themselves, and text in place of a key is shown as it is.
  */
-function checkStrings(contents: Contents, there: readonly string[], { keys }: Manifest, report: ReportRule): void {
+function checkStrings(contents: Contents, files: readonly string[], { keys }: Manifest, report: ReportRule): void {
   const languages = new Map<string, { file: string; texts: Map<string, string> }>();
-  for (const file of there.filter((name) => /\.resx$/i.test(name))) {
+  for (const file of files.filter((name) => /\.resx$/i.test(name))) {
     const { language = '' } = stringLanguage(file);
     if (!isLanguage(language)) report('language', file, 'is not named after a language, such as X.1033.resx');
     const root = contents.xml(file)?.root;

@@ -12,12 +12,12 @@ export function checkRoot({ sizes }: Contents, report: ReportRule): boolean {
   const missing = rootFiles.filter((name) => !sizes.has(name));
   const [first] = missing;
   if (first === undefined) return true;
-  report('root-files', '', `has no ${missing.join(', ')} at its root${insteadOf(first, names)}`);
+  report('root-files', '', `has no ${missing.join(', ')} at its root${rootHint(first, names)}`);
   return false;
 }
 
-/** What a zip without a file at its root is instead. */
-function insteadOf(missing: string, names: readonly string[]): string {
+/** A hint at what a zip without one of the root files is instead. */
+function rootHint(missing: string, names: readonly string[]): string {
   const find = (pattern: RegExp) => names.find((name) => pattern.test(name));
   const otherCase = names.find((name) => name.toLowerCase() === missing.toLowerCase());
   if (otherCase !== undefined) return `; ${otherCase} differs in case`;
