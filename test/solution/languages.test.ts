@@ -170,12 +170,12 @@ describe('in a copy of the project', () => {
       `${german}: "ConversationTimeout_Label" does not use the glossary's term for "session" (Sitzung)`,
     ],
     ['a padded English string', stringFile(1033), '>No value<', '> No value<', '"Empty" is empty or padded'],
-  ])('%s is found', (_what, file, from, to, wanted) => {
+  ])('finds %s', (_what, file, from, to, wanted) => {
     replace(file, from, to);
     expect(lines(root)).toContainEqual(expect.stringContaining(wanted));
   });
 
-  test('a reason without strings is found in every language, English included', () => {
+  test('finds a reason without strings in every language, including English', () => {
     for (const language of languages) replace(stringFile(language), /\s*<data name="ForceClose_Label".*/, '');
     expect(lines(root)).toEqual([...languages].sort().map((one) => `${stringFile(one)}: lacks "ForceClose_Label"`));
   });

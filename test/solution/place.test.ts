@@ -315,7 +315,7 @@ describe('a column missing from the form', () => {
 
 describe('the rest of the zip', () => {
   test.each<[string, SolutionZip]>([
-    ['without any oddity', exported()],
+    ['as exported', exported()],
     ['with a byte order mark', exported({ mark: '\uFEFF' })],
     ['with a stored entry', exported().odd('customizations.xml', { method: 0 })],
     ['with a data descriptor', exported().odd('customizations.xml', { isStreamed: true })],

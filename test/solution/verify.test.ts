@@ -161,21 +161,21 @@ const zipRows: Row[] = [
     (zip) => zip.rename(/\//g, '\\'),
     'backslash: has backslashes in 5 names, such as Controls\\crc_Contoso.Badges.Sample\\ControlManifest.xml',
   ],
-  ['a name twice', (zip) => zip.bytes([{ name: css, content: zip.text(css) }]), `duplicate ${css}`],
+  ['a duplicate name', (zip) => zip.bytes([{ name: css, content: zip.text(css) }]), `duplicate ${css}`],
   [
-    'a name in two cases',
+    'a name that occurs in two cases',
     (zip) => zip.set(css.replace('css/S', 'css/s'), ''),
     `duplicate ${folder}/css/sample.css`,
     `stray-file ${folder}/css/sample.css`,
   ],
   ['a name with a space', moved('css/Sample.css', 'css/My Sample.css'), `part-name ${folder}/css/My Sample.css`],
   [
-    'a way out of the zip',
+    'a path that leads out of the zip',
     (zip) => zip.set(`${folder}/../../evil.js`, ''),
     `part-name ${folder}/../../evil.js`,
     `stray-file ${folder}/../../evil.js`,
   ],
-  ['no solution.xml', (zip) => zip.remove('solution.xml'), 'root-files'],
+  ['a missing solution.xml', (zip) => zip.remove('solution.xml'), 'root-files'],
   [
     'a root file in another case',
     (zip) => zip.rename('solution.xml', 'Solution.xml'),
@@ -243,7 +243,7 @@ const solutionRows: Row[] = [
   ['an option value prefix that is too large', inSolution('>47316<', '>100000<'), 'solution-value solution.xml'],
   ['the language 0000', inCustomizations('>1033<', '>0000<'), 'language customizations.xml'],
   [
-    'only the three root files',
+    'nothing but the three root files',
     (zip) =>
       zip
         .remove('Controls/')
@@ -252,17 +252,17 @@ const solutionRows: Row[] = [
     'nothing-inside',
   ],
   [
-    'no folder for the control',
+    'a missing control folder',
     (zip) => zip.remove('Controls/'),
     'control-list: has no folder in Controls for crc_Contoso.Badges.Sample',
   ],
-  ['no root component', inSolution(/<RootComponent .*?>/, ''), 'control-list'],
+  ['a missing root component', inSolution(/<RootComponent .*?>/, ''), 'control-list'],
   [
     'a root component in another case',
     inSolution('"crc_Contoso', '"crc_contoso'),
     'control-list: names crc_contoso.Badges.Sample and crc_Contoso.Badges.Sample: they differ in case',
   ],
-  ['no custom control', inCustomizations(/<CustomControl>.*<\/CustomControl>/, ''), 'control-list'],
+  ['a missing custom control', inCustomizations(/<CustomControl>.*<\/CustomControl>/, ''), 'control-list'],
   ['a file name without its slash', inCustomizations('>/Controls/', '>Controls/'), 'control-list customizations.xml'],
   ['a control folder in another case', (zip) => zip.rename('crc_Contoso', 'crc_contoso'), 'control-list'],
   [
@@ -283,7 +283,7 @@ const controlRows: Row[] = [
         .replace(bundle, "Badges.Sample'", "Badges.Simple'"),
     `control-name ${folder}`,
   ],
-  ['no manifest', (zip) => zip.remove(manifest), `manifest ${manifest}`],
+  ['a missing manifest', (zip) => zip.remove(manifest), `manifest ${manifest}`],
   ['two controls in one manifest', inManifest(/(<control[^]*<\/control>)/, '$1$1'), `manifest ${manifest}`],
   ['a manifest without a namespace', inManifest('namespace="Contoso.Badges" ', ''), `manifest ${manifest}`],
   ['the source manifest', inManifest('bundle.js', 'index.ts'), `manifest ${manifest}`],
@@ -328,8 +328,8 @@ const controlRows: Row[] = [
   ],
   ['a control version with a letter', inManifest('"1.0.0" d', '"1.0.x" d'), `control-version ${manifest}`],
   ['a control version 0.0.0', inManifest(' version="1.0.0" d', ' version="0.0.0" d'), `control-version ${manifest}`],
-  ['no bundle', (zip) => zip.remove(bundle), `missing-file ${bundle}`],
-  ['no preview image', (zip) => zip.remove(`${folder}/img/`), `missing-file ${folder}/img/preview.png`],
+  ['a missing bundle', (zip) => zip.remove(bundle), `missing-file ${bundle}`],
+  ['a missing preview image', (zip) => zip.remove(`${folder}/img/`), `missing-file ${folder}/img/preview.png`],
   [
     'a style sheet in another case',
     (zip) => zip.rename('css/Sample.css', 'css/sample.css'),
