@@ -14,7 +14,7 @@ function check(path: string, isStrict: boolean): boolean {
 
 void runCommand({
   name: 'npm run verify',
-  summary: 'Reports what would make an import fail, or silently drop or keep something. See docs/verify.md.',
+  summary: 'Reports what in a zip would make its import fail, or silently drop or keep something. See docs/verify.md.',
   options: { strict: { type: 'boolean', help: 'Treat warnings as errors.' } },
   operands: '<zip>...',
   atLeast: 1,
