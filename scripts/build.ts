@@ -4,8 +4,8 @@ import { build } from './solution/build';
 void runCommand({
   name: 'npm run build',
   summary:
-    'Builds both controls for production into out/controls/. Options go on to pcf-scripts, as MSBuild wants them to.',
-  operands: '[option of pcf-scripts]...',
-  handsOn: true,
+    'Builds both controls for production in out/controls/. Options, such as those from MSBuild, are passed on to pcf-scripts.',
+  operands: '[pcf-scripts option]...',
+  passThrough: true,
   run: ({ operands }) => build(process.cwd(), operands),
 });

@@ -7,10 +7,10 @@ const folder = 'out/demo';
 
 void runCommand({
   name: 'npm run demo',
-  summary: `Builds the demo to ${folder}/ as a static page, which any file server can show from any folder.`,
+  summary: `Builds the demo as a static page in ${folder}/. Any web server can serve it, from any path.`,
   run: async () => {
     await buildIfStale(process.cwd());
     await buildDemo(process.cwd(), join(process.cwd(), folder));
-    console.log(`${folder}/index.html\nServe or publish the folder as it is, such as with: npx http-server ${folder}`);
+    console.log(`${folder}/index.html\nServe or publish this folder, for example: npx http-server ${folder}`);
   },
 });

@@ -13,11 +13,11 @@ const tableRow = (row: LanguageRow) => ({
 void runCommand({
   name: 'npm run languages',
   summary:
-    'Checks the strings of every language, and prints a table and the problems found. Given locale identifiers, such as 1031, it shows only those languages.',
+    'Checks the strings of every language, and prints a table and the problems found. To show only some languages, add their locale identifiers, such as 1031.',
   operands: '[locale identifier]...',
   run: ({ operands: asked }) => {
     const unknown = asked.filter((item) => !/^\d+$/.test(item));
-    if (unknown.length > 0) throw new CommandError(`${unknown.join(', ')}: not a locale identifier, such as 1031.`);
+    if (unknown.length > 0) throw new CommandError(`${unknown.join(', ')}: not a locale identifier like 1031.`);
     const all = checkLanguages(process.cwd());
     const rows = all.filter(({ language }) => asked.length === 0 || asked.includes(String(language)));
     console.table(Object.fromEntries(rows.map((row) => [row.language, tableRow(row)])));

@@ -11,13 +11,13 @@ void runCommand({
   atLeast: 1,
   options: {
     list: { type: 'boolean', help: 'List the forms and the control that each closure reason column uses.' },
-    form: { type: 'string', value: 'name or id', help: 'The main form.' },
-    output: { type: 'string', value: 'file', help: 'Where the copy goes.' },
-    section: { type: 'string', value: 'label, name or id', help: 'Where the column goes if the form lacks it.' },
+    form: { type: 'string', value: 'name or ID', help: 'The main form.' },
+    output: { type: 'string', value: 'file', help: 'The file for the copy.' },
+    section: { type: 'string', value: 'label, name, or ID', help: 'The section for the column if the form lacks it.' },
     set: { type: 'string', multiple: true, value: 'name=value', help: 'A setting. Can be given more than once.' },
   },
   run: ({ operands, options }) => {
-    const hint = 'Run `npm run place -- --help` for the usage.';
+    const hint = 'For usage, run: npm run place -- --help';
     const [input = ''] = operands;
     const control = readPlacedControl(process.cwd());
     const { form, output, section, set = [] } = options;
@@ -34,7 +34,7 @@ void runCommand({
     const placed = place(input, bytes, { form, section, control, settings });
     writeOutput(input, output, placed.bytes);
     for (const line of placed.lines) console.log(line);
-    if (placed.bytes === bytes) console.log(`Nothing had to change: there is no need to import ${output}.`);
-    else console.log(`Next: import ${output} where the form came from, and publish.`);
+    if (placed.bytes === bytes) console.log(`Nothing had to change, so you do not need to import ${output}.`);
+    else console.log(`Next: import ${output} into the environment that the form came from, and publish.`);
   },
 });

@@ -7,7 +7,7 @@ import { reasonPage } from './languages/reasonPage';
 
 void runCommand({
   name: 'npm run reasons',
-  summary: 'Writes docs/closure-reasons.md and its pictures anew from the catalog and the English strings.',
+  summary: 'Regenerates docs/closure-reasons.md and its pictures from the catalog and the English strings.',
   run: () => {
     const root = process.cwd();
     const pages = reasonPage(reasonRows(root, english));

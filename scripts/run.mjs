@@ -1,4 +1,4 @@
-// Starts the command of `scripts/` that npm names. Plain JavaScript for any Node, so that it can say what is missing first.
+// Runs a command of `scripts/`. Plain JavaScript for any version of Node.js, so that it can first say what is missing.
 import { existsSync, readFileSync } from 'node:fs';
 
 const [command, ...parameters] = process.argv.slice(2);

@@ -3,18 +3,18 @@ import { reasonRows, toCsv, toJson } from './languages/reasonData';
 import { build } from './solution/build';
 import { readControls } from './solution/controls';
 import { pack, removeRelease, writeRelease } from './solution/pack';
-import { unraised } from './solution/release';
+import { unraisedVersions } from './solution/release';
 
 const root = process.cwd();
 
 void runCommand({
   name: 'npm run solution',
-  summary: 'Builds the controls, and packs and checks both solution zips in Solutions/bin/Release/.',
-  options: { release: { type: 'boolean', help: 'Refuse controls that changed without a higher version.' } },
+  summary: 'Builds the controls, packs and verifies both zips, and writes the release to Solutions/bin/Release/.',
+  options: { release: { type: 'boolean', help: 'Fail if a control has changed but its version is not higher.' } },
   run: async ({ options }) => {
     removeRelease(root);
     await build(root);
-    const lines = unraised(root, readControls(root));
+    const lines = unraisedVersions(root, readControls(root));
     if (options.release === true && lines.length > 0) throw new CommandError(lines.join('\n'));
     for (const line of lines) console.warn(`warning: ${line}`);
     const zips = pack(root);

@@ -6,8 +6,8 @@ import { startDemo } from './web/start';
 
 void runCommand({
   name: 'npm start',
-  summary: 'Serves the demo on this machine, with the controls as they are built, and shows each change of a source.',
-  options: { port: { type: 'string', value: 'number', help: 'The port to try; 8181 unless given.' } },
+  summary: 'Serves the demo with the built controls on localhost, and reloads it on every change to a source.',
+  options: { port: { type: 'string', value: 'number', help: 'The port to try; 8181 by default.' } },
   run: async ({ options: { port = '8181' } }) => {
     const first = /^\d{1,5}$/.test(port) ? Number(port) : NaN;
     if (!(first <= 65_535)) throw new CommandError(`--port must be a number from 0 to 65535, not "${port}".`);
@@ -15,6 +15,6 @@ void runCommand({
     process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
     const address = await startDemo(process.cwd(), folder, first);
-    console.log(`\nThe demo is at ${address}\nIt shows each change of a source. Ctrl+C ends it.`);
+    console.log(`\nThe demo is at ${address}\nIt reloads when a source changes. Press Ctrl+C to stop.`);
   },
 });

@@ -7,15 +7,15 @@ const root = process.cwd();
 const format = ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] as const;
 const lint = ['eslint/bin/eslint.js', '--max-warnings', '0', '.'] as const;
 
-/** What jest needs, and a check beside it that needs neither. */
+/** Prepares what Jest needs. In a whole run, checks the format at the same time. */
 const prepare = (isWhole: boolean): Promise<Count[]> =>
   Promise.all([
     check('the controls build', () => (isWhole ? buildFresh(root) : buildIfStale(root))),
-    check('a browser is here', ensureBrowser),
+    check('a browser is available', ensureBrowser),
     ...(isWhole ? [check('format', () => runTool(root, ...format))] : []),
   ]);
 
-/** The compiler's and the linter's checks, one after the other, for the tests run beside them. */
+/** Type-checks and lints one after the other, because the tests run at the same time. */
 async function checkSources(): Promise<Count[]> {
   const counts: Count[] = [];
   for (const project of ['.', 'test']) {
@@ -26,11 +26,11 @@ async function checkSources(): Promise<Count[]> {
 
 void runCommand({
   name: 'npm test',
-  summary: `Builds the controls, checks types, style and format, and runs all tests. The last line counts what passed and failed.
-With options of jest, such as --testPathPatterns tooltip or -t Escape, it runs the tests that they select and nothing else, and
-builds the controls only if their sources have changed. Where there is no Chrome, Edge or Chromium, it installs one.`,
-  operands: '[option of jest]...',
-  handsOn: true,
+  summary: `Builds the controls, type-checks, lints, checks the format, and runs all tests. The last line says how many passed and failed.
+With Jest options, such as --testPathPatterns tooltip or -t Escape, it runs only the tests that they select, and builds the
+controls only if their sources have changed. If there is no Chrome, Edge, or Chromium, it installs one.`,
+  operands: '[Jest option]...',
+  passThrough: true,
   run: async ({ operands: selection }) => {
     const isWhole = selection.length === 0;
     const prepared = await prepare(isWhole);

@@ -2,7 +2,7 @@ import { CommandError, runCommand } from './cli';
 import { readZipFile } from './solution/files';
 import { findingLine, verify } from './solution/verify/verify';
 
-/** Prints a line for each finding, and one that sums up. @returns whether the zip passes */
+/** Prints each finding and a summary. @returns whether the zip passes */
 function check(path: string, isStrict: boolean): boolean {
   const findings = verify(readZipFile(path));
   for (const finding of findings) console.log(findingLine(path, finding));
@@ -14,7 +14,7 @@ function check(path: string, isStrict: boolean): boolean {
 
 void runCommand({
   name: 'npm run verify',
-  summary: 'Checks solution zips: would they import, and do what they seem to do? Rules: docs/verify.md.',
+  summary: 'Reports what in a zip would make its import fail, or silently drop or keep something. See docs/verify.md.',
   options: { strict: { type: 'boolean', help: 'Treat warnings as errors.' } },
   operands: '<zip>...',
   atLeast: 1,

@@ -7,7 +7,7 @@ import { checkVersion, raiseVersion, recordFile, writeRecord } from './solution/
 
 const root = process.cwd();
 
-/** Writes the version wherever it stands, builds, records the release, and puts all of it into npm's commit. */
+/** Writes the version to every file that has it, builds, records the release, and stages the changes for npm's commit. */
 async function apply(version: string): Promise<void> {
   const files = raiseVersion(root, version);
   await build(root);
@@ -20,12 +20,12 @@ async function apply(version: string): Promise<void> {
 // npm runs `check` before it raises the version in package.json, and `apply` afterwards, before it commits.
 void runCommand({
   name: 'npm version',
-  summary: 'Raises the version everywhere and records the release. See docs/releasing.md.',
+  summary: 'Raises the version in every file that has it, and records the release. See docs/releasing.md.',
   operands: 'patch|minor|major|<version>',
   run: async ({ operands: [step] }) => {
     const { npm_old_version: from, npm_new_version: to } = process.env;
     if (from === undefined || to === undefined)
-      throw new CommandError('Run npm version instead, such as npm version patch.');
+      throw new CommandError('Run npm version instead, for example: npm version patch');
     if (step === 'check') checkVersion(root, from, to);
     else await apply(to);
   },

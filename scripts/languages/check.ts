@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { closureReasons } from '../../common/catalog';
 import { languageTag } from '../../host/languages';
-import { controlFolders, filesUnder, readIfThere, sharedFolder } from '../solution/files';
+import { controlFolders, filesUnder, readIfExists, sharedFolder } from '../solution/files';
 import { readManifest } from '../solution/manifest';
 import { type Problem, problemList, type Report } from './problems';
 import { stringLanguage, type Strings } from '../solution/resx';
@@ -33,13 +33,13 @@ const reasonKeys = [...closureReasons.values()].flatMap(({ name, outcome, actor 
   `Actor_${actor}`,
 ]);
 
-/** What {@link checkLanguages} found out about a language. */
+/** The result of {@link checkLanguages} for a language. */
 export interface LanguageRow {
   /** The locale identifier. */
   readonly language: number;
   /** How many strings there are. */
   readonly strings: number;
-  /** How many strings are missing that English has or a reason of the catalog needs. */
+  /** How many strings are missing: those that English has, or that a reason in the catalog needs. */
   readonly missing: number;
   /** How many strings are the same as in English. */
   readonly same: number;
@@ -61,7 +61,7 @@ export function checkLanguages(root: string): LanguageRow[] {
   const named = namedInManifests(root);
   const files = filesUnder(path.join(root, stringFolder));
   const languages = [...new Set([english, ...[...files, ...[...named.values()].flat()].map(languageOf)])];
-  const glossary = readGlossary(new TextDecoder().decode(readIfThere(path.join(root, glossaryFile))));
+  const glossary = readGlossary(new TextDecoder().decode(readIfExists(path.join(root, glossaryFile))));
   const read = languages
     .sort((one, other) => one - other)
     .map((language) => {
@@ -118,7 +118,7 @@ function checkStrings(
     const share = other === language ? 0 : equalShare(strings, stringsIn(other));
     if (share > copiedShare) {
       const name = path.basename(stringFile(other));
-      report(file, `shares ${String(Math.round(share * 100))} % of its strings with ${name}, as a copy would`);
+      report(file, `shares ${String(Math.round(share * 100))}% of its strings with ${name}, so it looks like a copy`);
     }
   }
   const same = [...strings].filter(([key, { text }]) => text === source.get(key)?.text).length;
@@ -132,7 +132,7 @@ function equalShare(strings: Strings, others: Strings): number {
 }
 
 function stringsOf(root: string, file: string, report: Report): Strings {
-  const bytes = readIfThere(path.join(root, file));
+  const bytes = readIfExists(path.join(root, file));
   if (bytes === undefined) report(file, 'is missing');
   return (bytes && readStringFile(bytes, file, report)) ?? new Map<string, never>();
 }

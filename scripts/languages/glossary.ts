@@ -1,7 +1,7 @@
 /** A term of a language, as `docs/glossary.md` lists it. */
 export interface GlossaryTerm {
   readonly english: string;
-  /** Parts of words, one of which a string with this term contains, whatever the inflection. */
+  /** Parts of words. A string that uses the term contains one of them, whatever the inflection. */
   readonly stems: readonly string[];
   readonly note: string;
 }
@@ -30,7 +30,7 @@ export const terms: ReadonlyMap<string, RegExp> = new Map([
   ['notification', /\bnotification\b/i],
 ]);
 
-/** The verbs that tell reasons apart: a supervisor must be able to tell them apart, too. */
+/** The verbs that distinguish reasons, so that each needs a translation of its own. */
 const verbs = ['escalate', 'transfer', 'assign', 'decline', 'reject', 'disconnect', 'time out', 'waiting'];
 
 /**
@@ -54,13 +54,13 @@ function readTerms(section: string): GlossaryTerm[] {
   });
 }
 
-/** What is wrong with a language's section of the glossary, as ends of a sentence that starts with the section's name. */
+/** What is wrong with a language's section of the glossary, phrased to follow the section's name. */
 export function glossaryFaults(listed: readonly GlossaryTerm[] | undefined): string[] {
   if (listed === undefined) return ['has no section for this language'];
   const missing = [...terms.keys()].filter(
     (term) => !listed.some(({ english, stems }) => english === term && stems.length > 0),
   );
-  return [...missing.map((term) => `lacks "${term}", or a stem of it`), ...verbFaults(listed)];
+  return [...missing.map((term) => `lacks "${term}" or its stems`), ...verbFaults(listed)];
 }
 
 /** The verbs that share a stem with an earlier one, unless a note says that the language has one verb for both. */
@@ -74,7 +74,7 @@ function verbFaults(listed: readonly GlossaryTerm[]): string[] {
       .filter(({ stems }) => stems.some((one) => verb.stems.some((stem) => includes(one, stem) || includes(stem, one))))
       .map(
         ({ english }) =>
-          `has a stem for "${verb.english}" and "${english}"; where that is right, write in the note: The same verb as “${english}”.`,
+          `uses one stem for both "${verb.english}" and "${english}"; if that is right, write in the note: The same verb as “${english}”.`,
       ),
   );
 }

@@ -1,10 +1,10 @@
-/** What is wrong, and where: a file of the project. */
+/** What is wrong with a file of the project. */
 export interface Problem {
   file: string;
   reason: string;
 }
 
-/** Takes note of a problem. The caller goes on, so that one run names all of them. */
+/** Records a problem. The check then continues, so that one run finds all problems. */
 export type Report = (file: string, reason: string) => void;
 
 /** A list of problems, and the function that adds to it. */

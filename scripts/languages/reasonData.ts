@@ -8,11 +8,11 @@ import { stringLanguage } from '../solution/resx';
 import { stringFolder } from './check';
 import { readStringFile } from './stringFile';
 
-/** A closure reason in a language: a row of the files that reports load. Its properties are their columns, in order. */
+/** A closure reason in a language: a row of the files for reports. The properties are the columns, in order. */
 export interface ReasonRow {
   /** The option's value. */
   readonly value: number;
-  /** The name that the platform documents, the same in every language. */
+  /** The name that Microsoft documents, the same in every language. */
   readonly name: string;
   /** The locale identifier, such as 1033. */
   readonly languageId: number;
@@ -27,11 +27,11 @@ export interface ReasonRow {
 }
 
 /**
- * A row for each closure reason and language, by value and then by language, from the catalog and the string files.
+ * A row for each closure reason and language, sorted by value and then by language, from the catalog and the string files.
  *
  * @param root the project's folder
- * @param only the one language wanted; all unless given
- * @throws CommandError that names the file and the key where a string is missing
+ * @param only the only language to include; by default, all are included
+ * @throws CommandError that names the file and the key, if a string is missing
  */
 export function reasonRows(root: string, only?: number): ReasonRow[] {
   const languages = filesUnder(path.join(root, stringFolder))
@@ -64,7 +64,7 @@ export function reasonRows(root: string, only?: number): ReasonRow[] {
   return rows.sort((one, other) => one.value - other.value);
 }
 
-/** The rows as CSV (RFC 4180), with the byte order mark by which Excel knows UTF-8. */
+/** The rows as CSV (RFC 4180), with the byte order mark that Excel needs to recognize UTF-8. */
 export function toCsv(rows: readonly ReasonRow[]): string {
   const quoted = (field: string | number) => {
     const text = String(field);

@@ -17,7 +17,7 @@ const scriptsOf: Readonly<Record<string, readonly string[]>> = {
   Kore: ['Hangul'],
 };
 
-/** National character sets, which tell the Han characters of one language from the variants of its neighbors. */
+/** National character sets, which distinguish the Han characters of one language from the variants in others. */
 const characterSets: Readonly<Record<string, ReadonlySet<string>>> = {
   Hans: charactersOf('gbk', 0xa1, 0xf7), // GB 2312
   Jpan: charactersOf('euc-jp', 0xa1, 0xf4), // JIS X 0208
@@ -33,10 +33,10 @@ const foreignMarks: Readonly<Record<string, RegExp>> = {
 /**
  * What is wrong with a translated string, as far as a machine can tell.
  *
- * @param english the string that it translates
- * @param comment what the string file says beside the translation
+ * @param english the original string
+ * @param comment the comment on the translation in the string file
  * @param tag the language, as a BCP 47 tag
- * @returns a reason for each fault, each the end of a sentence that starts with the string's key
+ * @returns a reason for each fault, phrased to follow the string's key
  */
 export function stringFaults(english: string, text: string, comment: string, tag: string): string[] {
   if (text.trim() === '') return ['is empty'];
@@ -57,7 +57,7 @@ function sameFaults(english: string, text: string, comment: string): string[] {
   if (text !== english) return isMarked ? [`differs from English, although marked "${sameAsInEnglish}"`] : [];
   // A pattern such as "{0}: {1}" has no words to translate.
   if (isMarked || !/\p{L}/u.test(english)) return [];
-  return [`is the same as in English; where that is right, add <comment>${sameAsInEnglish}</comment>`];
+  return [`is the same as in English; if that is right, add <comment>${sameAsInEnglish}</comment>`];
 }
 
 function scriptFaults(text: string, script: string): string[] {
@@ -99,7 +99,7 @@ function punctuationFaults(english: string, text: string, script: string, tag: s
     ...(isSentence && !endsAsSentence ? ['lacks its end punctuation'] : []),
     ...(!isSentence && endsAsSentence ? ['has end punctuation that the English string lacks'] : []),
     ...(/["']/.test(text) ? ['has a straight quotation mark or apostrophe'] : []),
-    ...(foreign === undefined ? [] : [`has "${foreign}" where the language has a mark of its own`]),
+    ...(foreign === undefined ? [] : [`has "${foreign}", for which the language has its own mark`]),
     ...(lacksNoBreakSpace ? ['lacks the no-break space at : ; ! ? « or »'] : []),
   ];
 }

@@ -10,7 +10,7 @@ const resourceHeaders = ['resmimetype', 'version', 'reader', 'writer'];
  * Reads a `.resx` file and reports what other readers would refuse or read differently.
  *
  * @param bytes UTF-8, with or without a byte order mark
- * @param file the name that a problem is reported under
+ * @param file the name of the file, for the report
  * @returns the strings, or `undefined` if the file is not well-formed XML
  */
 export function readStringFile(bytes: Uint8Array, file: string, report: Report): Strings | undefined {
@@ -18,7 +18,7 @@ export function readStringFile(bytes: Uint8Array, file: string, report: Report):
   try {
     root = parseSource(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    report(file, `is not well-formed XML: ${messageOf(error)}`);
+    report(file, `cannot be read: ${messageOf(error)}`);
     return undefined;
   }
   const headers = childrenOf(root, 'resheader').map(({ attributes }) => attributes.get('name'));

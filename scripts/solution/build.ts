@@ -5,28 +5,28 @@ import { CommandError } from '../cli';
 import { controlFolders } from './files';
 
 /**
- * Builds every control of the project with its own pcf-scripts, and lets the output through.
+ * Builds every control with the project's own pcf-scripts, and passes the output on.
  *
- * pcf-scripts 1.51.1 exits 0 when a task fails, and webpack leaves a bundle even where TypeScript found errors. So the
- * build counts only when it says that it succeeded and each control has a bundle in the `out/` that was removed before.
+ * pcf-scripts 1.51.1 exits with 0 even if a task fails, and webpack writes a bundle even if TypeScript finds errors. So a build
+ * succeeds only if its output says so and it writes each control's bundle to `out/`, which is removed first.
  *
  * @param root the project's folder
- * @param options options for pcf-scripts. The MSBuild targets hand some to `npm run build`, a build mode among them;
- *   without one the mode is production.
- * @throws CommandError with one line that says what is missing, when the build failed
+ * @param options options for pcf-scripts. The MSBuild targets pass some to `npm run build`, including a build mode. The
+ *   default mode is production.
+ * @throws CommandError with one line that says why, if the build fails
  */
 export async function build(root: string, options: readonly string[] = []): Promise<void> {
   const controls = controlFolders(root);
-  if (controls.length === 0) throw new CommandError('Build failed: no folder holds a ControlManifest.Input.xml.');
+  if (controls.length === 0) throw new CommandError('Build failed: no folder contains a ControlManifest.Input.xml.');
 
   rmSync(path.join(root, 'out'), { recursive: true, force: true });
   const tool = path.join(root, 'node_modules', 'pcf-scripts', 'bin', 'pcf-scripts.js');
   const modes = options.some((option) => option.startsWith('--buildMode')) ? [] : ['--buildMode', 'production'];
   const { output, code } = await run(tool, ['build', ...modes, ...options], root);
 
-  if (code !== 0) throw new CommandError(`Build failed: pcf-scripts ended with exit code ${String(code)}.`);
+  if (code !== 0) throw new CommandError(`Build failed: pcf-scripts exited with code ${String(code)}.`);
   if (!/\bSucceeded\b/.test(output)) {
-    throw new CommandError('Build failed: pcf-scripts did not succeed; see its output above.');
+    throw new CommandError('Build failed: see the output of pcf-scripts above.');
   }
   const missing = controls
     .map((name) => `out/controls/${name}/bundle.js`)

@@ -5,22 +5,22 @@ import { controlFolders, filesUnder } from './files';
 import { readManifest } from './manifest';
 import { readXml } from './xml';
 
-/** A control that pcf-scripts built, ready to be packed. */
+/** A built control, ready to be packed. */
 export interface BuiltControl {
   /** `namespace.constructor` */
   readonly name: string;
   readonly version: string;
-  /** The folder it was built from, at the top level of the project. */
+  /** The top-level folder of the project that it was built from. */
   readonly folder: string;
-  /** Every file of it, by its path in the control's folder of the zip, in order. */
+  /** The files by their paths in the control's folder of the zip, sorted. */
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
 /**
- * Reads what was built in `out/controls/`, by the names of the controls.
+ * Reads the built controls from `out/controls/`, sorted by name.
  *
  * @param root the project's folder
- * @throws CommandError when a control was not built
+ * @throws CommandError if a control has not been built
  */
 export function readControls(root: string): BuiltControl[] {
   return controlFolders(root)
@@ -29,7 +29,7 @@ export function readControls(root: string): BuiltControl[] {
       const files = new Map(filesUnder(out).map((name) => [name, readFileSync(path.join(out, name))]));
       const built = files.get('ControlManifest.xml');
       const manifest = built && readManifest(readXml(built).root);
-      if (manifest === undefined) throw new CommandError(`out/controls/${folder}: is not built. Run npm run build.`);
+      if (manifest === undefined) throw new CommandError(`out/controls/${folder}: not built. Run npm run build.`);
       return { name: manifest.name, version: manifest.version, folder, files };
     })
     .sort((one, other) => (one.name < other.name ? -1 : 1));

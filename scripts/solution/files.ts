@@ -3,17 +3,17 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import path from 'node:path';
 import { CommandError, messageOf } from '../cli';
 
-/** Folders at the top level of the project that hold a `ControlManifest.Input.xml`, by name, in order. */
+/** The names of the top-level folders that contain a `ControlManifest.Input.xml`, sorted. */
 export function controlFolders(root: string): string[] {
   return readdirSync(root)
     .filter((name) => existsSync(path.join(root, name, 'ControlManifest.Input.xml')))
     .sort();
 }
 
-/** The folder at the top level of the project whose files the controls share. */
+/** The top-level folder with the files that the controls share. */
 export const sharedFolder = 'common';
 
-/** Paths of all files under a folder, relative to it, with forward slashes, in order; none when it does not exist. */
+/** The paths of all files under a folder, relative to it, with forward slashes, sorted; none if it does not exist. */
 export function filesUnder(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -22,37 +22,37 @@ export function filesUnder(folder: string): string[] {
     .sort();
 }
 
-/** The SHA-256 sum of bytes, in hexadecimal digits. */
+/** The SHA-256 checksum in hexadecimal. */
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** The bytes of a file, or nothing when it does not exist. */
-export function readIfThere(file: string): Uint8Array | undefined {
+/** The bytes of a file, or `undefined` if it does not exist. */
+export function readIfExists(file: string): Uint8Array | undefined {
   return existsSync(file) ? readFileSync(file) : undefined;
 }
 
-/** Reads a zip that a command was called with. @throws CommandError when it is not there, or cannot be read */
+/** Reads a command's input. @throws CommandError if it does not exist or cannot be read */
 export function readZipFile(file: string): Uint8Array {
   return attempt(file, 'does not exist: check the path', () => readFileSync(file));
 }
 
-/** Writes a command's output. @throws CommandError when it is the input, or cannot be written */
+/** Writes a command's output. @throws CommandError if it is the input or cannot be written */
 export function writeOutput(input: string, output: string, bytes: Uint8Array): void {
   if (existsSync(output)) {
-    // A link may lead to the input under another name.
+    // The output may be a link to the input.
     const [one, other] = [statSync(input, { bigint: true }), statSync(output, { bigint: true })];
     if (one.dev === other.dev && one.ino === other.ino) {
-      throw new CommandError(`${output}: is the input, which is never touched`);
+      throw new CommandError(`${output}: is the input, which is never overwritten: name another file`);
     }
   }
-  attempt(output, `the folder ${path.dirname(output)} does not exist: make it first`, () => {
+  attempt(output, `the folder ${path.dirname(output)} does not exist: create it first`, () => {
     writeFileSync(output, bytes);
   });
 }
 
 function attempt<T>(file: string, missing: string, act: () => T): T {
-  const faults: Readonly<Record<string, string>> = { ENOENT: missing, EISDIR: 'is a folder: name a zip' };
+  const faults: Readonly<Record<string, string>> = { ENOENT: missing, EISDIR: 'is a folder: name a zip file' };
   try {
     return act();
   } catch (error) {

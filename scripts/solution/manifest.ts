@@ -5,18 +5,18 @@ import { allBelow, childrenOf, type SourceElement } from './xml';
 export interface Resource {
   /** The element or attribute that names it: `code`, `css`, `img`, `resx`, `preview-image`, … */
   readonly kind: string;
-  /** With forward slashes and without `.` steps. */
+  /** With forward slashes and without `.` segments. */
   readonly path: string;
 }
 
-/** What a control manifest (the source or the built one) says. */
+/** The contents of a control manifest, either the source or the built one. */
 export interface Manifest {
   readonly control: SourceElement;
   /** `namespace.constructor` */
   readonly name: string;
   readonly version: string;
   readonly resources: readonly Resource[];
-  /** Keys of strings, each with the attribute that names it. */
+  /** The keys of strings, each with the attribute that names it. */
   readonly keys: readonly { key: string; attribute: string }[];
 }
 
@@ -24,7 +24,7 @@ export interface Manifest {
  * Reads a control manifest.
  *
  * @param root the root of its XML
- * @returns nothing when it is none
+ * @returns `undefined` if it is not a control manifest
  */
 export function readManifest(root: SourceElement): Manifest | undefined {
   const [control] = root.name === 'manifest' ? childrenOf(root, 'control') : [];
@@ -52,7 +52,7 @@ function resourcesOf(control: SourceElement): Resource[] {
     kind,
     path: control.attributes.get(kind),
   }));
-  // `platform-library` and `dependency` name what the platform or another component brings.
+  // `platform-library` and `dependency` name what the platform or another component provides.
   const elements = childrenOf(control, 'resources')
     .flatMap((resources) => allBelow(resources))
     .filter(({ name }) => !['platform-library', 'dependency'].includes(name))

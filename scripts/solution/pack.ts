@@ -17,10 +17,10 @@ import { writeZip } from './zip';
 
 const customizationsFile = 'Solutions/src/Other/Customizations.xml';
 
-/** Where the zips go, from the project's folder: where `dotnet build -c Release` writes them too. */
+/** The folder for the zips, relative to the project's folder. `dotnet build -c Release` writes to it, too. */
 const releaseFolder = 'Solutions/bin/Release';
 
-/** The file beside the zips with their SHA-256 sums, in the form that `sha256sum --check` takes. */
+/** The file with the SHA-256 checksums of the other files, in the format of `sha256sum --check`. */
 const sumsName = 'SHA256SUMS';
 
 /** A file of a release. */
@@ -30,11 +30,11 @@ export interface ReleaseFile {
 }
 
 /**
- * Packs the built controls into the unmanaged and the managed solution zip, and checks both.
+ * Packs the built controls into the unmanaged and the managed solution zip, and verifies both.
  *
  * @param root the project's folder
- * @returns the unmanaged one first
- * @throws CommandError with everything that is wrong, when there is no zip to be had
+ * @returns the unmanaged zip first
+ * @throws CommandError that lists everything that is wrong
  */
 export function pack(root: string): ReleaseFile[] {
   const solution = readSource(root, solutionFile);
@@ -76,7 +76,7 @@ function readSource(root: string, file: string): string {
   }
 }
 
-/** One version stands in `package.json`, in `Solution.xml` and in every control. */
+/** Checks that `package.json`, `Solution.xml`, and every control have the same version. */
 function checkVersions(root: string, solutionVersion: string, controls: readonly BuiltControl[]): void {
   const { version } = JSON.parse(readSource(root, 'package.json')) as { version: string };
   const found = [
@@ -85,7 +85,7 @@ function checkVersions(root: string, solutionVersion: string, controls: readonly
   ];
   const lines = found
     .filter((item) => item.version !== version)
-    .map((item) => `${item.file}: version ${item.version} disagrees with ${version} in package.json.`);
+    .map((item) => `${item.file}: version ${item.version} does not match ${version} in package.json.`);
   if (lines.length > 0) throw new CommandError(lines.join('\n'));
 }
 
@@ -112,11 +112,11 @@ function fillCustomizations(source: string, names: readonly string[]): string {
 }
 
 function replace(file: string, text: string, from: string, to: string): string {
-  if (!text.includes(from)) throw new CommandError(`${file}: has no ${from} for the packer to fill.`);
+  if (!text.includes(from)) throw new CommandError(`${file}: must contain ${from}, which the packer replaces.`);
   return text.replace(from, () => to);
 }
 
-/** Everything that goes into a zip, in the order in which it is written: sorted, the content types last. */
+/** The entries of a zip, in the order in which they are written: sorted, with the content types last. */
 function entriesOf(files: readonly (readonly [name: string, bytes: Uint8Array])[]): Map<string, Uint8Array> {
   const entries = [...files].sort(([one], [other]) => (one < other ? -1 : 1));
   // Microsoft's packager writes this part with a byte order mark, and last.
@@ -125,8 +125,8 @@ function entriesOf(files: readonly (readonly [name: string, bytes: Uint8Array])[
 }
 
 /**
- * `[Content_Types].xml` as Microsoft's packager writes it: a type for every extension, and one for each control's
- * manifest, whose `xml` would otherwise be text. A file without a type is dropped.
+ * `[Content_Types].xml` as Microsoft's packager writes it: a type for every extension, and one for each control's manifest,
+ * which would otherwise be text. An import drops a file without a type.
  */
 function contentTypes(names: readonly string[]): string {
   const octets = 'ContentType="application/octet-stream"';
@@ -146,10 +146,10 @@ function encode(text: string): Uint8Array {
 }
 
 /**
- * Writes the files of a release and their sums under other names, and renames them once all are there.
+ * Writes the files of a release and their checksums under temporary names, and renames them once all have been written.
  *
- * @returns the files, from the project's folder
- * @throws CommandError when they cannot be written
+ * @returns the paths of the files, relative to the project's folder
+ * @throws CommandError if they cannot be written
  */
 export function writeRelease(root: string, release: readonly ReleaseFile[]): string[] {
   const sums = release.map(({ name, bytes }) => `${sha256(bytes)}  ${name}\n`).join('');
@@ -166,7 +166,7 @@ export function writeRelease(root: string, release: readonly ReleaseFile[]): str
   return files.map(({ name }) => `${releaseFolder}/${name}`);
 }
 
-/** Removes what a run wrote, so that somebody who ships what is there ships nothing when the next one fails. */
+/** Removes the files of the last run, so that nobody ships them after a run that fails. */
 export function removeRelease(root: string): void {
   for (const name of filesUnder(path.join(root, releaseFolder))) {
     if (/^([^/]+\.(zip|csv|json)|SHA256SUMS)(\.unfinished)?$/.test(name)) rmSync(path.join(root, releaseFolder, name));

@@ -2,68 +2,68 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CommandError } from '../cli';
 import type { BuiltControl } from './controls';
-import { controlFolders, readIfThere, sha256 } from './files';
+import { controlFolders, readIfExists, sha256 } from './files';
 import { solutionFile } from './names';
 import { compareVersions, isControlVersion } from './versions';
 
 /**
- * Where the last release is written down, from the project's folder. `npm version` writes it in the commit that raises
- * the version, so whoever has the sources knows the last release without a network.
+ * The record of the last release, relative to the project's folder. `npm version` writes it in the commit that raises the
+ * version, so that checking it needs no network.
  */
 export const recordFile = 'Solutions/last-release.json';
 const changelogFile = 'CHANGELOG.md';
 
-/** What was released last. */
+/** The last release. */
 interface ReleaseRecord {
   readonly version: string;
-  /** The SHA-256 sum of each control's built files, by the control's name (`namespace.constructor`). */
+  /** The SHA-256 checksum of each control's built files, by the control's name (`namespace.constructor`). */
   readonly controls: Readonly<Record<string, string>>;
 }
 
-/** @returns nothing when there was no release yet */
+/** @returns `undefined` if there has been no release */
 function readRecord(root: string): ReleaseRecord | undefined {
-  const bytes = readIfThere(path.join(root, recordFile));
+  const bytes = readIfExists(path.join(root, recordFile));
   return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as ReleaseRecord);
 }
 
-/** Writes down that these controls are the release of this version. */
+/** Records these controls as the release of this version. */
 export function writeRecord(root: string, version: string, controls: readonly BuiltControl[]): void {
-  const sums = Object.fromEntries(controls.map((control) => [control.name, sumOf(control)]));
-  writeFileSync(path.join(root, recordFile), `${JSON.stringify({ version, controls: sums }, null, 2)}\n`);
+  const checksums = Object.fromEntries(controls.map((control) => [control.name, checksumOf(control)]));
+  writeFileSync(path.join(root, recordFile), `${JSON.stringify({ version, controls: checksums }, null, 2)}\n`);
 }
 
-/** One sum of all files of a built control: their paths and what they hold. */
-function sumOf({ files }: BuiltControl): string {
+/** The checksum of a built control: of the paths and contents of all its files. */
+function checksumOf({ files }: BuiltControl): string {
   const lines = Array.from(files, ([name, bytes]) => `${name}\0${sha256(bytes)}\n`);
   return sha256(Buffer.from(lines.join('')));
 }
 
 /**
- * The controls that differ from the last release and have its version all the same, a line each: an environment that
- * has that release would keep it, silently.
+ * A line for each control that differs from the last release but has no higher version: an environment that has that release
+ * would silently keep it.
  */
-export function unraised(root: string, controls: readonly BuiltControl[]): string[] {
+export function unraisedVersions(root: string, controls: readonly BuiltControl[]): string[] {
   const record = readRecord(root);
   return controls
     .filter(({ version }) => record !== undefined && compareVersions(version, record.version) <= 0)
-    .filter((control) => record?.controls[control.name] !== sumOf(control))
+    .filter((control) => record?.controls[control.name] !== checksumOf(control))
     .map(
       ({ folder, version }) =>
-        `${folder}: differs from release ${record?.version ?? ''}, and its version ${version} is not higher: ` +
-        'an environment that has the release would keep it. Raise the version with npm version patch.',
+        `${folder}: differs from release ${record?.version ?? ''}, but its version ${version} is not higher. ` +
+        'An environment that has the release would keep it. To raise the version, run npm version patch.',
     );
 }
 
 /**
- * Refuses a version that a control cannot have, or that is not higher than what was there, and a release without a word
- * in the changelog. A first release may keep the version of the sources (`npm version 1.0.0 --allow-same-version`).
+ * Checks that a version is valid for a control and higher than the last one, and that the changelog describes the release. The
+ * first release may keep the current version (`npm version 1.0.0 --allow-same-version`).
  *
- * @throws CommandError
+ * @throws CommandError if one of these is not so
  */
 export function checkVersion(root: string, from: string, to: string): void {
   const record = readRecord(root);
   const least = record && compareVersions(record.version, from) > 0 ? record.version : from;
-  if (!isControlVersion(to)) throw new CommandError(`${to} is no version of a control, which is three numbers.`);
+  if (!isControlVersion(to)) throw new CommandError(`${to} is not valid: a version must be three numbers.`);
   if (compareVersions(to, least) < 0 || (record !== undefined && compareVersions(to, least) === 0)) {
     throw new CommandError(`${to} must be higher than ${least}.`);
   }
@@ -71,12 +71,12 @@ export function checkVersion(root: string, from: string, to: string): void {
   const unreleased = /^## Unreleased$([^]*?)(?=^## |$(?![^]))/m.exec(changelog)?.[1]?.trim() ?? '';
   if (unreleased === '') {
     throw new CommandError(
-      `${changelogFile} has nothing under Unreleased. Write there what changed, commit, and try again.`,
+      `${changelogFile} has nothing under Unreleased. Describe the changes there, commit, and try again.`,
     );
   }
 }
 
-/** Writes the version wherever it stands, and closes the changelog's section. @returns the files that it changed */
+/** Writes the version to every file that has it, and closes the changelog's section. @returns the changed files */
 export function raiseVersion(root: string, version: string): string[] {
   const day = new Date().toISOString().slice(0, 10);
   const places: [file: string, pattern: RegExp, text: string][] = [

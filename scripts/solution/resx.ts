@@ -2,13 +2,13 @@ import { childrenOf, type SourceElement } from './xml';
 
 /** A string of a `.resx` file. */
 export interface StringEntry {
-  /** As written, spaces at either end included. */
+  /** As written, including leading and trailing spaces. */
   readonly text: string;
-  /** What the file says beside it for translators; empty where it says nothing. */
+  /** The comment for translators; empty if there is none. */
   readonly comment: string;
 }
 
-/** The strings of a file by their keys, in the file's order. */
+/** The strings of a file by key, in the file's order. */
 export type Strings = ReadonlyMap<string, StringEntry>;
 
 /**
@@ -26,16 +26,13 @@ export function readStrings(root: SourceElement): Strings {
   );
 }
 
-/**
- * The language that a string file is of, which Dataverse reads off its name (`X.1033.resx`), and the name without it.
- * pcf-scripts also copies the files of other languages that lie beside one that the manifest names.
- */
+/** The language of a string file, which Dataverse reads from its name (`X.1033.resx`), and the name without it. */
 export function stringLanguage(path: string): { stem: string; language: string | undefined } {
   const found = /^(.*)\.(\d+)\.resx$/i.exec(path);
   return { stem: found?.[1] ?? path, language: found?.[2] };
 }
 
-/** Whether a file is that of another language beside one that is named. */
+/** Whether a file has the strings of a named file in another language. pcf-scripts copies such files, too. */
 export function isOtherLanguage(path: string, named: readonly string[]): boolean {
   const { stem, language } = stringLanguage(path);
   if (language === undefined) return false;
@@ -43,8 +40,8 @@ export function isOtherLanguage(path: string, named: readonly string[]): boolean
 }
 
 /**
- * Whether a locale identifier can be that of a language: ten bits for the language, of which 0x93 is the last that
- * Windows gives, and above them the region (MS-LCID).
+ * Whether a locale identifier can stand for a language. Its lower ten bits are the language, of which Windows assigns none
+ * above 0x93; the bits above are the region (MS-LCID).
  *
  * @see https://learn.microsoft.com/openspecs/windows_protocols/ms-lcid
  */

@@ -2,12 +2,11 @@ import { isUtf8 } from 'node:buffer';
 import { SaxesParser } from 'saxes';
 
 /*
- * XML with the places of its elements in the text, so that a change touches what it is about and nothing else: parsing
- * into a tree and writing that back would rewrite every form of a solution. saxes tells the places, and accepts only
- * well-formed XML.
+ * XML with the position of each element in the text, so that an edit changes nothing else: parsing a solution into a tree and
+ * writing that back would rewrite every form. saxes reports positions, and accepts only well-formed XML.
  */
 
-/** An element, and where it stands. Offsets count the characters of the text. */
+/** An element and its position. Positions are indexes into the text. */
 export interface SourceElement {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
@@ -18,16 +17,16 @@ export interface SourceElement {
   /** The text directly in it, as written. */
   readonly rawText: string;
   readonly start: number;
-  /** Behind its start tag. */
+  /** The end of the start tag. */
   readonly contentStart: number;
-  /** Before its end tag; that of an empty tag (`<a/>`) is where it ends. */
+  /** The start of the end tag; for an empty tag (`<a/>`), the end of the element. */
   readonly contentEnd: number;
   readonly end: number;
   /** Whether it is written as an empty tag. */
   readonly isEmptyTag: boolean;
 }
 
-/** A change of a text: what stands between two offsets becomes something else. */
+/** The replacement of the text between two positions. */
 export interface Edit {
   readonly start: number;
   readonly end: number;
@@ -40,11 +39,11 @@ type Open = { -readonly [Key in keyof SourceElement]: SourceElement[Key] } & {
 };
 
 /**
- * Parses a text; a byte order mark may lead it.
+ * Parses XML, with or without a byte order mark.
  *
- * @param keeps whether an element is kept with all that is in it, so that a large file costs what is read of it;
- *   all of the text must be well-formed nevertheless. Everything is kept unless given.
- * @throws Error that says where, when it is not well-formed; or that it has a document type
+ * @param keeps whether to keep an element and its contents, so that a large file costs only as much as the parts that are
+ *   used. The rest must still be well-formed. By default, everything is kept.
+ * @throws Error if the text is not well-formed (the message says where) or has a document type
  */
 export function parseSource(
   text: string,
@@ -56,10 +55,10 @@ export function parseSource(
   let skipped = 0;
   parser.on('error', () => {
     const place = `line ${String(parser.line)}, column ${String(parser.columnIndex)}`;
-    throw new Error(`it is not well-formed XML at ${place}`);
+    throw new Error(`the XML is not well-formed at ${place}`);
   });
   parser.on('doctype', () => {
-    throw new Error('a document type is not allowed');
+    throw new Error('it has a document type, which is not allowed');
   });
   parser.on('opentag', ({ name, attributes, isSelfClosing }) => {
     if (skipped > 0 || (open !== undefined && !keeps(name, open))) {
@@ -99,31 +98,31 @@ export function parseSource(
     }
   });
   parser.write(text).close();
-  if (root === undefined) throw new Error('there is no element');
+  if (root === undefined) throw new Error('it has no element');
   return root;
 }
 
 /**
- * Reads an XML file. A .NET reader goes by the encoding that its declaration names.
+ * Reads an XML file. The encoding in its declaration must be right, because .NET readers rely on it.
  *
- * @param keeps as {@link parseSource} takes it
- * @returns the text as it is, a byte order mark included, and its root
- * @throws Error when it is not UTF-8, or as {@link parseSource} does
+ * @param keeps see {@link parseSource}
+ * @returns the text, including any byte order mark, and the root
+ * @throws Error if the file is not UTF-8, and as {@link parseSource} does
  */
 export function readXml(content: Uint8Array, keeps?: Parameters<typeof parseSource>[1]) {
   if (!isUtf8(content)) throw new Error('it is not UTF-8');
   const source = Buffer.from(content).toString();
   const encoding = /^\uFEFF?<\?xml[^>]*\bencoding\s*=\s*["']([^"']*)/.exec(source)?.[1] ?? 'utf-8';
-  if (!/^(utf-8|us-ascii)$/i.test(encoding)) throw new Error(`it says that it is ${encoding}, and is UTF-8`);
+  if (!/^(utf-8|us-ascii)$/i.test(encoding)) throw new Error(`it declares the encoding ${encoding}, but is UTF-8`);
   return { source, root: parseSource(source, keeps) };
 }
 
-/** The element's own children of a name. */
+/** The children of an element that have a name. */
 export function childrenOf(element: SourceElement | undefined, name: string): readonly SourceElement[] {
   return element?.children.filter((child) => child.name === name) ?? [];
 }
 
-/** The elements reached by going down the names, all of each. */
+/** All elements at a path of names below an element. */
 export function descendants(from: SourceElement, ...names: string[]): readonly SourceElement[] {
   return names.reduce<readonly SourceElement[]>(
     (elements, name) => elements.flatMap((element) => childrenOf(element, name)),
@@ -131,12 +130,12 @@ export function descendants(from: SourceElement, ...names: string[]): readonly S
   );
 }
 
-/** The text of the first element reached by going down the names; empty where there is none. */
+/** The text of the first element at a path of names; empty if there is none. */
 export function textAt(from: SourceElement | undefined, ...names: string[]): string {
   return (from && descendants(from, ...names)[0]?.text) ?? '';
 }
 
-/** All elements of a name below an element, in the text's order; of any name, where none is given. */
+/** All elements below an element, in document order; if a name is given, only those that have it. */
 export function allBelow(element: SourceElement, name?: string): readonly SourceElement[] {
   const found: SourceElement[] = [];
   const left = [...element.children].reverse();
@@ -147,31 +146,31 @@ export function allBelow(element: SourceElement, name?: string): readonly Source
   return found;
 }
 
-/** An edit that puts text at the end of an element, which may be an empty tag. */
+/** An edit that adds text at the end of an element, which may be an empty tag. */
 export function appendTo(source: string, element: SourceElement, added: string): Edit {
   if (!element.isEmptyTag) return { start: element.contentEnd, end: element.contentEnd, text: added };
   const tag = source.slice(element.start, element.end).replace(/\s*\/>$/, '>');
   return { start: element.start, end: element.end, text: `${tag}${added}</${element.name}>` };
 }
 
-/** An edit that gives an element an attribute, or another value where it has it. */
+/** An edit that adds an attribute to an element or replaces its value. */
 export function setAttribute(source: string, element: SourceElement, name: string, value: string): Edit {
   const text = `${name}="${escapeXml(value)}"`;
-  const existing = attributePlace(source, element, name);
+  const existing = attributeRange(source, element, name);
   if (existing) return { ...existing, text: ` ${text}` };
   const tag = source.slice(element.start, element.contentStart);
   const at = element.start + tag.replace(/\s*\/?>$/, '').length;
   return { start: at, end: at, text: ` ${text}` };
 }
 
-/** The edit that takes an attribute away; none where the element does not have it. */
+/** The edit that removes an attribute; none if the element does not have it. */
 export function removeAttribute(source: string, element: SourceElement, name: string): Edit[] {
-  const existing = attributePlace(source, element, name);
+  const existing = attributeRange(source, element, name);
   return existing ? [{ ...existing, text: '' }] : [];
 }
 
-/** Where an attribute stands, with the space before it. */
-function attributePlace(
+/** The range of an attribute, including the space before it. */
+function attributeRange(
   source: string,
   element: SourceElement,
   name: string,
@@ -185,14 +184,14 @@ function attributePlace(
   return undefined;
 }
 
-/** The text with its edits. They must not overlap. */
+/** The text after edits, which must not overlap. */
 export function applyEdits(source: string, edits: readonly Edit[]): string {
   return [...edits]
     .sort((one, other) => other.start - one.start)
     .reduce((text, { start, end, text: added }) => text.slice(0, start) + added + text.slice(end), source);
 }
 
-/** Text as it stands in XML, in an attribute too. */
+/** Text escaped for XML, including attribute values. */
 export function escapeXml(text: string): string {
   const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
   return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);

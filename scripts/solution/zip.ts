@@ -2,19 +2,19 @@ import { crc32, inflateRawSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 
 /*
- * The container of a zip, as PKWARE's APPNOTE.TXT describes it. Libraries that read zips hide what this project must
- * see (passwords, zip64, checksums) and stop at the first damaged entry. So the reading is done here; fflate writes,
- * and Node inflates.
+ * The zip container, as described in PKWARE's APPNOTE.TXT. Libraries that read zips hide what this project must see (passwords,
+ * zip64, checksums) and stop at the first damaged entry. So this module reads zips itself; fflate writes them, and Node.js
+ * inflates entries.
  */
 
-/** A file or folder as the zip's directory lists it. */
+/** A file or folder, as listed in the zip's directory. */
 export interface ZipEntry {
-  /** As written, backslashes and all; UTF-8. That of a folder ends in a slash. */
+  /** As written, including backslashes, and read as UTF-8. A folder's name ends with a slash. */
   readonly name: string;
   /** 0 stored, 8 deflated. */
   readonly method: number;
   readonly crc: number;
-  /** In bytes, unpacked. */
+  /** The unpacked size, in bytes. */
   readonly size: number;
   /** The packed bytes. */
   readonly packed: Buffer;
@@ -23,7 +23,7 @@ export interface ZipEntry {
 /** Why a zip, or one of its entries, cannot be read. */
 export class ZipError extends Error {
   /**
-   * @param rule what is wrong, as the verifier names it
+   * @param rule the rule of the verifier that is broken
    * @param entry the entry's name; empty for the zip itself
    */
   constructor(
@@ -38,14 +38,14 @@ export class ZipError extends Error {
 const signatures = { local: 'PK\x03\x04', listed: 'PK\x01\x02', end: 'PK\x05\x06', end64: 'PK\x06\x07' };
 const [localLength, listedLength, endLength, end64Length] = [30, 46, 22, 20];
 
-/** The largest entry that is unpacked, in bytes: the highest file size limit that an administrator can set. */
+/** The size of the largest entry that is unpacked, in bytes: the highest file size limit that an administrator can set. */
 const maxUnpacked = 128 * 1024 * 1024;
 
 /**
- * Reads the directory of a zip. Bytes that belong to no entry are no fault: readers pass over them.
+ * Reads the directory of a zip. Bytes that belong to no entry are ignored, as other readers do.
  *
- * @returns the entries in the directory's order
- * @throws ZipError at the first fault, which may be the cause of others
+ * @returns the entries in the order of the directory
+ * @throws ZipError at the first fault, because it may cause others
  */
 export function readZip(bytes: Uint8Array): ZipEntry[] {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -81,7 +81,7 @@ function isAt(view: Buffer, at: number, signature: string): boolean {
   return at >= 0 && view.toString('latin1', at, at + signature.length) === signature;
 }
 
-/** @param at where the entry's record in the directory starts */
+/** @param at the start of the entry's record in the directory */
 function readEntry(view: Buffer, at: number, nameLength: number): ZipEntry {
   const name = view.toString('utf8', at + listedLength, at + listedLength + nameLength);
   const [flags, method] = [view.readUInt16LE(at + 8), view.readUInt16LE(at + 10)];
@@ -91,14 +91,14 @@ function readEntry(view: Buffer, at: number, nameLength: number): ZipEntry {
     number,
   ];
   const start = view.readUInt32LE(at + 42);
-  // The real number is in a field of zip64 then.
+  // Then the real number is in a zip64 field.
   if ([compressedSize, size, start].includes(0xffffffff)) throw new ZipError('packing', name, 'is a zip64 entry');
   if ((flags & 1) !== 0) throw new ZipError('packing', name, 'is encrypted');
   if (method !== 0 && method !== 8) {
-    throw new ZipError('packing', name, `is packed by method ${String(method)}, neither stored nor deflated`);
+    throw new ZipError('packing', name, `has compression method ${String(method)}; it must be stored or deflated`);
   }
   if (!isAt(view, start, signatures.local) || start + localLength > view.length) {
-    throw new ZipError('damaged', name, 'is not where the directory says');
+    throw new ZipError('damaged', name, 'is not where the directory says it is');
   }
   const data = start + localLength + view.readUInt16LE(start + 26) + view.readUInt16LE(start + 28);
   return { name, method, crc, size, packed: view.subarray(data, data + compressedSize) };
@@ -107,7 +107,7 @@ function readEntry(view: Buffer, at: number, nameLength: number): ZipEntry {
 /**
  * Unpacks an entry.
  *
- * @throws ZipError when it does not match its size and checksum, or is larger than {@link maxUnpacked}
+ * @throws ZipError if it does not match its size and checksum, or is larger than {@link maxUnpacked}
  */
 export function unpack({ name, method, crc, size, packed }: ZipEntry): Buffer {
   if (size > maxUnpacked) throw new ZipError('too-large', name, `would unpack to ${String(size)} bytes`);
@@ -120,7 +120,7 @@ export function unpack({ name, method, crc, size, packed }: ZipEntry): Buffer {
 
 function inflate(packed: Buffer, size: number): Buffer | undefined {
   try {
-    // A single chunk of the stated size takes far less memory than many that are joined.
+    // A single chunk of the stated size needs far less memory than joining many.
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, size), chunkSize: Math.max(64, size) });
   } catch {
     return undefined;
@@ -128,10 +128,10 @@ function inflate(packed: Buffer, size: number): Buffer | undefined {
 }
 
 /**
- * Writes a zip whose bytes depend on the entries alone: fflate's own deflate at its strongest, and the earliest date
- * that a zip can hold. fflate writes the local parts of a date, so a date made of local parts is the same everywhere.
+ * Writes a zip whose bytes depend only on the entries: fflate compresses the same everywhere, and every entry gets the earliest
+ * date that a zip can have. fflate writes a date's local parts, so a date made from local parts is the same in every time zone.
  *
- * @param entries in the order in which they are to be written
+ * @param entries in the order in which to write them
  */
 export function writeZip(entries: ReadonlyMap<string, Uint8Array>): Uint8Array {
   return zipSync(Object.fromEntries(entries), { level: 9, mtime: new Date(1980, 0, 1) });

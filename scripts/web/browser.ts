@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 import { CommandError, messageOf } from '../cli';
 
-/** Environment variables that may name a browser's executable, in the order they are asked. */
+/** Environment variables that may contain the path of a browser, in order of precedence. */
 const variables = ['BROWSER_PATH', 'CHROME_PATH', 'CHROMIUM_PATH'];
 
-/** Where Chromium is installed, for which Playwright has no channel. */
+/** The usual paths of an installed Chromium, for which Playwright has no channel. */
 const chromiums = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -18,17 +18,17 @@ const chromiums = [
 ];
 
 /**
- * The browsers that may be here, in the order they are tried: the one that an environment variable names and no other, or
- * an installed Chrome, Chromium or Edge, and Playwright's own download.
+ * The browsers to try, in order: only the one that an environment variable names, if any; otherwise an installed Chrome,
+ * Chromium, or Edge, and then Playwright's own download.
  *
- * @throws CommandError where a variable names a file that is not there
+ * @throws CommandError if a variable names a file that does not exist
  */
 function candidates(): LaunchOptions[] {
   const variable = variables.find((name) => process.env[name]);
   const executablePath = variable && process.env[variable];
   if (variable && executablePath) {
     if (existsSync(executablePath)) return [{ executablePath }];
-    throw new CommandError(`${variable} names ${executablePath}, which is not there.`);
+    throw new CommandError(`${variable} is set to ${executablePath}, which does not exist.`);
   }
   return [
     { channel: 'chrome' },
@@ -39,9 +39,9 @@ function candidates(): LaunchOptions[] {
 }
 
 /**
- * Starts the browser headless, with nothing that would look at the network by itself.
+ * Starts a headless browser that makes no network requests of its own.
  *
- * @throws CommandError that says what to do where none is here, or none starts
+ * @throws CommandError that says what to do, if no browser is found or none starts
  */
 export async function launchBrowser(parameters: readonly string[] = []): Promise<Browser> {
   const faults: string[] = [];
@@ -64,23 +64,23 @@ export async function launchBrowser(parameters: readonly string[] = []): Promise
       faults.push(messageOf(error));
     }
   }
-  // One that is not there says so in a line or two, and one that does not start says more.
+  // The error of a browser that does not start says more than that of a missing one.
   const [fault = ''] = faults.filter((text) => !/is not found|doesn't exist/.test(text));
   throw new CommandError(
-    `${fault}\nNo browser: install Chrome, Edge or Chromium, or name its executable in BROWSER_PATH.`.trim(),
+    `${fault}\nNo browser could be started. Install Chrome, Edge, or Chromium, or set BROWSER_PATH to its executable.`.trim(),
   );
 }
 
-/** Runs a program, its output passed on to the error stream. */
+/** Runs a program with its output redirected to stderr. */
 function run(program: string, ...parameters: string[]): void {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync(program, parameters, { stdio: ['ignore', 2, 2], timeout: 300_000, env });
 }
 
 /**
- * Installs a browser where none starts: Playwright's own download, or Debian's package where this is Debian and the user may.
+ * Installs a browser if none starts: Playwright's own download or, as root on Debian, the package `chromium`.
  *
- * @throws CommandError that says what to do where none can be had
+ * @throws CommandError that says what to do, if that fails
  */
 export async function ensureBrowser(): Promise<void> {
   const start = () => launchBrowser().then((browser) => browser.close());
@@ -91,8 +91,8 @@ export async function ensureBrowser(): Promise<void> {
     );
   if (variables.some((name) => process.env[name])) return start();
   if (await starts()) return;
-  console.error('There is no Chromium-family browser here: installing one.');
-  // The package exports its folder's package.json, but not the command beside it.
+  console.error('Found no Chrome, Edge, or Chromium. Installing Chromium.');
+  // The package exports its package.json, but not the command beside it.
   const playwright = join(dirname(createRequire(__filename).resolve('playwright-core/package.json')), 'cli.js');
   run(process.execPath, playwright, 'install', '--no-shell', 'chromium');
   const isRootOnDebian = existsSync('/etc/debian_version') && process.getuid?.() === 0;

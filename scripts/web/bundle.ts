@@ -1,13 +1,13 @@
 import type { BuildOptions, Plugin } from 'esbuild';
 
-/** The platform's libraries by the names that a control's bundle takes them from. */
+/** The platform's libraries, and the global variables that a control's bundle reads them from. */
 const platformGlobals: readonly (readonly [RegExp, string])[] = [
   [/^react$/, 'Reactv16'],
   [/^react-dom$/, 'ReactDOMv16'],
   [/^@fluentui\/react($|\/)/, 'FluentUIReactv81211'],
 ];
 
-/** Takes React and Fluent UI from the page, where the platform's own libraries are. */
+/** Resolves React and Fluent UI to the platform's libraries on the page instead of bundling them. */
 const fromPlatform: Plugin = {
   name: 'from-platform',
   setup(build) {
@@ -21,11 +21,11 @@ const fromPlatform: Plugin = {
 };
 
 /**
- * How esbuild bundles the script of a page, and the style sheets that it imports, into a folder. React and Fluent UI come from
- * the page.
+ * The options for esbuild to bundle the script of a page, and the style sheets that it imports, into a folder. React and Fluent
+ * UI come from the page.
  *
  * @param entry the path of the script
- * @param name the name of what is written, such as `demo` for `demo.js` and `demo.css`
+ * @param name the name of the output files, such as `demo` for `demo.js` and `demo.css`
  */
 export function pageOptions(entry: string, name: string, folder: string) {
   return {

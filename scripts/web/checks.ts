@@ -9,10 +9,10 @@ export interface Count {
   readonly failed: number;
 }
 
-/** Runs a check that counts as one test, and says how it went. @param holds throws where it fails */
-export async function check(name: string, holds: () => Promise<unknown>): Promise<Count> {
+/** Runs a check that counts as one test, and prints the result. @param run throws if the check fails */
+export async function check(name: string, run: () => Promise<unknown>): Promise<Count> {
   try {
-    await holds();
+    await run();
     console.log(`passed: ${name}`);
     return { passed: 1, failed: 0 };
   } catch (error) {
@@ -22,7 +22,7 @@ export async function check(name: string, holds: () => Promise<unknown>): Promis
   }
 }
 
-/** Runs a script of a package with Node, beside others. @throws Error with what it printed where it fails */
+/** Runs a package's script with Node.js. @throws Error with its output if it fails */
 export async function runTool(root: string, script: string, ...parameters: string[]): Promise<void> {
   const command = [join(root, 'node_modules', script), ...parameters];
   await promisify(execFile)(process.execPath, command, { cwd: root, maxBuffer: Infinity }).catch(
@@ -33,11 +33,10 @@ export async function runTool(root: string, script: string, ...parameters: strin
 }
 
 /**
- * Runs jest. A test that is skipped or still to be written passes nowhere, and counts as failed, unless only some tests were
- * asked for.
+ * Runs Jest. In a run of all tests, skipped tests and todos count as failed, because no other run covers them.
  *
- * @param selection jest's options that say which tests to run; all of them where it is empty
- * @param output where what jest says goes
+ * @param selection the Jest options that select tests; if empty, all tests run
+ * @param output whether to show Jest's output
  */
 export async function jest(
   root: string,
@@ -45,16 +44,19 @@ export async function jest(
   output: 'inherit' | 'ignore' = 'inherit',
 ): Promise<Count> {
   const reporters = ['default', join(__dirname, 'jestReporter.mjs')].map((name) => `--reporters=${name}`);
-  // The reporters last: jest would take a path behind them for another one.
+  // The reporters come last, because Jest would take a path after them for another reporter.
   const command = [join(root, 'node_modules/jest/bin/jest.js'), ...selection, ...reporters];
   const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', output, output, 'ipc'] });
-  let counts = { passed: 0, failed: 0, left: 0 };
+  const none = { passed: 0, failed: 0, left: 0 };
+  let counts = none;
   child.on('message', (message) => (counts = message as typeof counts));
-  await once(child, 'close');
+  const [exitCode] = (await once(child, 'close')) as [number | null];
+  // Jest succeeds without a report for options that run no tests, such as --listTests.
+  if (counts === none && exitCode === 0 && selection.length > 0) return { passed: 0, failed: 0 };
   const left = selection.length === 0 ? counts.left : 0;
   if (left > 0) console.error(`${String(left)} tests did not run.`);
   const [passed, failed] = [counts.passed, counts.failed + left];
   if (passed + failed > 0) return { passed, failed };
-  console.error('No test ran. Check the names, paths and options that you gave.');
+  console.error('No tests ran. Check the names, paths, and options.');
   return { passed, failed: 1 };
 }

@@ -5,7 +5,7 @@ import { CommandError, messageOf } from '../cli';
 import { pageOptions } from './bundle';
 import { copyControls, copyPlatform, platformScripts } from './site';
 
-/** Fluent UI would fetch its fonts from a CDN; with no address to fetch them from it takes the system's. */
+/** Without a base URL, Fluent UI uses the system's fonts instead of fetching its own from a CDN. */
 const noFonts = "<script>window.FabricConfig = { fontBaseUrl: '' };</script>";
 
 const html = `<!doctype html>
@@ -25,11 +25,11 @@ ${platformScripts()}
 `;
 
 /**
- * Writes the demo as a static page: `index.html` and all that it loads, the built controls among it, by relative addresses.
+ * Writes the demo as a static page: `index.html` and everything it loads, including the built controls, with relative URLs.
  *
  * @param root the project's folder, with the built controls in `out/controls/`
  * @param folder is emptied first
- * @throws CommandError where the demo does not compile
+ * @throws CommandError if the demo does not compile
  */
 export async function buildDemo(root: string, folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
@@ -40,12 +40,12 @@ export async function buildDemo(root: string, folder: string): Promise<void> {
   writePage(root, folder);
 }
 
-/** How esbuild bundles the demo into a folder. */
+/** The options for esbuild to bundle the demo into a folder. */
 export function demoOptions(root: string, folder: string) {
   return pageOptions(join(root, 'demo/main.tsx'), 'demo', folder);
 }
 
-/** Writes the demo's page, and what it loads from the platform. */
+/** Writes the demo's page and the platform's libraries. */
 export function writePage(root: string, folder: string): void {
   copyPlatform(root, folder);
   writeFileSync(join(folder, 'index.html'), html);

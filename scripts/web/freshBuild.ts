@@ -1,15 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../solution/build';
-import { controlFolders, filesUnder, readIfThere, sha256, sharedFolder } from '../solution/files';
+import { controlFolders, filesUnder, readIfExists, sha256, sharedFolder } from '../solution/files';
 
-/** What a build depends on beside the controls' sources: its settings, and the packages' versions. */
+/** What a build depends on besides the controls' sources: its settings and the versions of the packages. */
 const settings = ['package-lock.json', 'pcfconfig.json', 'tsconfig.json'];
 
-/** Says in `out/`, which every build removes first, what the controls there were built from. */
+/** The checksum of the sources that the controls in `out/` were built from. Every build removes `out/` first. */
 const stampFile = 'out/sources.sha256';
 
-/** The files that the controls are built from, without what a build writes beside them; absolute paths. */
+/** The absolute paths of the files that the controls are built from, except generated ones. */
 export function sourceFiles(root: string): string[] {
   const sources = [...controlFolders(root), sharedFolder].flatMap((folder) =>
     filesUnder(join(root, folder))
@@ -19,26 +19,26 @@ export function sourceFiles(root: string): string[] {
   return [...sources, ...settings].map((name) => join(root, name));
 }
 
-/** A sum over the sources' names and contents. */
-export function sumOfSources(root: string): string {
-  const sums = sourceFiles(root).map((file) => `${file}\n${sha256(readIfThere(file) ?? new Uint8Array())}\n`);
+/** A checksum of the sources' paths and contents. */
+export function sourceChecksum(root: string): string {
+  const sums = sourceFiles(root).map((file) => `${file}\n${sha256(readIfExists(file) ?? new Uint8Array())}\n`);
   return sha256(Buffer.from(sums.join('')));
 }
 
 /**
- * Builds the controls, and takes note of what from.
+ * Builds the controls and records the checksum of their sources.
  *
- * @throws Error with one line that says what is missing, when the build failed
+ * @throws CommandError with one line that says why, if the build fails
  */
 export async function buildFresh(root: string): Promise<void> {
-  // Taken first: what is saved while it builds makes the build stale.
-  const sum = sumOfSources(root);
+  // Computed first, so that a file saved during the build makes the build stale.
+  const checksum = sourceChecksum(root);
   await build(root);
-  writeFileSync(join(root, stampFile), sum);
+  writeFileSync(join(root, stampFile), checksum);
 }
 
-/** Builds the controls where their sources are not those of the last build. */
+/** Builds the controls if their sources have changed since the last build. */
 export async function buildIfStale(root: string): Promise<void> {
-  const stamp = readIfThere(join(root, stampFile));
-  if (!stamp || Buffer.from(stamp).toString() !== sumOfSources(root)) await buildFresh(root);
+  const stamp = readIfExists(join(root, stampFile));
+  if (!stamp || Buffer.from(stamp).toString() !== sourceChecksum(root)) await buildFresh(root);
 }

@@ -1,4 +1,4 @@
-/** A reporter of jest's that hands its counts on to the process that started it. */
+/** A Jest reporter that sends the counts to the parent process. */
 export default class {
   onRunComplete(_, results) {
     const counts = {

@@ -7,10 +7,10 @@ import { buildDemo } from './demo';
 import { buildIfStale } from './freshBuild';
 import { serveFolder, type Site } from './site';
 
-/** Pixels around what a picture shows. */
+/** The margin around the content of a picture, in pixels. */
 const MARGIN = 8;
 
-/** The font of Windows, and what is nearest to it elsewhere: the regular weight, and the semibold one. */
+/** The font of Windows and its closest substitute, each in regular and semibold. */
 const fonts = {
   'Segoe UI': ["local('Segoe UI')", "local('Segoe UI Semibold')"],
   'Open Sans': [
@@ -26,8 +26,8 @@ const fontFaces = [400, 600]
   })
   .join('\n');
 
-/** The font that the pictures are taken in. @throws CommandError where there is none of those wanted */
-async function fontOf(browser: Browser): Promise<string> {
+/** The name of the font to take the pictures in. @throws CommandError if none of the fonts is installed */
+async function installedFont(browser: Browser): Promise<string> {
   const page = await browser.newPage();
   const font = await page.evaluate(async (all) => {
     for (const [name, weights] of all) {
@@ -38,11 +38,11 @@ async function fontOf(browser: Browser): Promise<string> {
   }, Object.entries(fonts));
   if (font) return font;
   throw new CommandError(
-    "There is neither Segoe UI nor Open Sans here, so every picture would change. Install one, such as Debian's fonts-open-sans.",
+    "Neither Segoe UI nor Open Sans is installed, so every picture would change. Install one, such as Debian's package fonts-open-sans.",
   );
 }
 
-/** A view of the demo, ready to have its picture taken. */
+/** Opens a view of the demo and loads its fonts. */
 async function open(
   browser: Browser,
   address: string,
@@ -57,11 +57,11 @@ async function open(
   return page;
 }
 
-/** Rests the pointer on a badge until its tooltip is there. */
+/** Hovers over a badge until its tooltip is visible. */
 async function openTooltip(page: Page, badge: string): Promise<void> {
   await page.locator(badge).first().hover();
   await page.getByRole('tooltip').waitFor();
-  // Fluent UI shows it once it has measured where it goes.
+  // Fluent UI shows the tooltip only after it has positioned it.
   await page.waitForFunction(() => {
     const tooltip = document.querySelector('.crc-tooltip');
     return tooltip !== null && getComputedStyle(tooltip).opacity === '1' && tooltip.getBoundingClientRect().top > 0;
@@ -72,7 +72,7 @@ async function take(page: Page, path: string, options: PageScreenshotOptions = {
   await page.screenshot({ ...options, path, animations: 'disabled' });
 }
 
-/** A picture of all that the selectors find, with a margin around. */
+/** Takes a picture of all elements that match the selectors, with a margin. */
 async function takeAround(page: Page, path: string, selectors: readonly string[]): Promise<void> {
   const boxes = await page
     .locator(selectors.join(', '))
@@ -87,7 +87,7 @@ async function takeAround(page: Page, path: string, selectors: readonly string[]
   await take(page, path, { clip });
 }
 
-/** A picture of each setting's values side by side. */
+/** Takes a picture of each setting's values side by side. */
 async function takeSettings(browser: Browser, address: string, folder: string): Promise<void> {
   const page = await open(browser, `${address}/?view=settings&controls=hidden&colors=palette`, [1100, 1200]);
   for (const name of await page.locator('.setting').evaluateAll((settings) => settings.map(({ id }) => id))) {
@@ -97,7 +97,7 @@ async function takeSettings(browser: Browser, address: string, folder: string): 
   }
 }
 
-/** A few badges below each other, in the size that a maker sees the control's preview in. */
+/** Takes a picture of a few stacked badges, in the size in which makers see the control's preview. */
 async function takePreview(browser: Browser, address: string, path: string): Promise<void> {
   const page = await open(browser, `${address}/?view=badges&labels=none`, [170, 130]);
   const few = [1, 2, 8].map((row) => `:nth-child(${String(row)})`).join(', ');
@@ -108,7 +108,7 @@ async function takePreview(browser: Browser, address: string, path: string): Pro
   await take(page, path);
 }
 
-/** A picture of each view that the documentation shows. */
+/** Takes a picture of each view that the documentation shows. */
 async function takeViews(browser: Browser, address: string, folder: string): Promise<void> {
   const form = await open(browser, `${address}/?controls=hidden&width=one`, [1232, 600]);
   await openTooltip(form, '.form-one-column .crc-badge');
@@ -124,18 +124,18 @@ async function takeViews(browser: Browser, address: string, folder: string): Pro
 }
 
 /**
- * Takes the pictures of the documentation, and the preview that the field control ships, off the demo, which it builds.
+ * Builds the demo, and takes the pictures of the documentation and the preview image of the field control from it.
  *
  * @param root the project's folder
- * @param folder where the documentation's pictures go
- * @param preview the file of the preview
- * @throws CommandError where there is no browser, or not the font
+ * @param folder the folder for the documentation's pictures
+ * @param preview the file for the preview image
+ * @throws CommandError if there is no browser or no suitable font
  */
 export async function takePictures(root: string, folder: string, preview: string): Promise<void> {
   const browser = await launchBrowser();
   let site: Site | undefined;
   try {
-    console.log(`Taking the pictures in ${await fontOf(browser)}. Those taken in another font will change.`);
+    console.log(`Taking the pictures in ${await installedFont(browser)}. Any taken in another font will change.`);
     await buildIfStale(root);
     await buildDemo(root, join(root, 'out/demo'));
     site = await serveFolder(join(root, 'out/demo'));

@@ -4,15 +4,15 @@ import * as esbuild from 'esbuild';
 import { CommandError, messageOf } from '../cli';
 import { controlFolders, sharedFolder } from '../solution/files';
 import { demoOptions, writePage } from './demo';
-import { buildIfStale, sourceFiles, sumOfSources } from './freshBuild';
+import { buildIfStale, sourceFiles, sourceChecksum } from './freshBuild';
 import { copyControls, serveFolder, type Site } from './site';
 
-/** Makes an open page load again what has changed. */
+/** Reloads an open page when something has changed. */
 const reloading = "new EventSource('/esbuild').addEventListener('change', () => location.reload());";
 
-/** Builds the controls, too, whenever the demo is built, where their sources changed: those are watched with its own. */
+/** Watches the controls' sources, too. Before each build of the demo, builds the controls if their sources have changed. */
 function withControls(root: string, folder: string): esbuild.Plugin {
-  // Named once: a folder that is gone for a while is watched on.
+  // Listed only once, so that a folder that is temporarily missing is still watched.
   const folders = [...controlFolders(root), sharedFolder].map((name) => join(root, name));
   const buildControls = async () => {
     await buildIfStale(root);
@@ -23,16 +23,16 @@ function withControls(root: string, folder: string): esbuild.Plugin {
     setup(build) {
       build.onResolve({ filter: /./ }, async ({ kind, path }) => {
         if (kind !== 'entry-point') return undefined;
-        let sum: string;
+        let checksum: string;
         let errors: esbuild.PartialMessage[];
         do {
-          // esbuild looks at the files only afterwards, so it misses what is saved meanwhile.
-          sum = sumOfSources(root);
+          // esbuild looks at the files only afterward, so it would miss one that is saved meanwhile.
+          checksum = sourceChecksum(root);
           errors = await buildControls().then(
             () => [],
             (error: unknown) => [{ text: messageOf(error) }],
           );
-        } while (sum !== sumOfSources(root));
+        } while (checksum !== sourceChecksum(root));
         const watchFiles = sourceFiles(root);
         return { path, errors, watchFiles, watchDirs: [...new Set([...folders, ...watchFiles.map(dirname)])] };
       });
@@ -41,16 +41,16 @@ function withControls(root: string, folder: string): esbuild.Plugin {
 }
 
 /**
- * Builds and serves the demo, builds it again whenever a source of it or of the controls changes, and tells its open pages of each
- * change. A build that fails leaves the files of the last good one.
+ * Builds and serves the demo. Whenever a source of the demo or the controls changes, builds it again and reloads its open pages.
+ * A failed build leaves the files of the last good one.
  *
- * @param folder where the demo is written to
- * @param port the port to serve on, where it is free; 0 takes any
+ * @param folder the folder for the demo
+ * @param port the port to try; if it is taken, or 0, any free port is used
  * @returns the address
- * @throws CommandError where the first build fails
+ * @throws CommandError if the first build fails
  */
 export async function startDemo(root: string, folder: string, port: number): Promise<string> {
-  // Its process would wait for an answer of ours where we end in the middle of a build.
+  // If this process exits during a build, esbuild's process would wait for its answer forever.
   process.on('exit', () => void esbuild.stop());
   writePage(root, folder);
   let site: Site | undefined = undefined;
@@ -58,10 +58,10 @@ export async function startDemo(root: string, folder: string, port: number): Pro
   const first = new Promise<string>((resolve) => (onFirst = resolve));
   const onBuilt = async ({ errors, outputFiles = [] }: esbuild.BuildResult) => {
     const faults = (await esbuild.formatMessages(errors, { kind: 'error' })).join('');
-    // Written here: esbuild itself would remove the files of the last good build after one that fails.
+    // Written here because after a failed build, esbuild would remove the files of the last good one.
     for (const { path, contents } of outputFiles) writeFileSync(path, contents);
     if (!site) onFirst(faults);
-    else if (faults) console.error(`${faults}\nThat failed: the demo shows the last good build.`);
+    else if (faults) console.error(`${faults}\nThe build failed. The demo shows the last good build.`);
     else {
       await site.announceChange();
       console.log('The demo shows the change.');
@@ -79,7 +79,7 @@ export async function startDemo(root: string, folder: string, port: number): Pro
   const faults = await first;
   if (faults) {
     await context.dispose();
-    throw new CommandError(`${faults}\nThe demo does not build: correct this and start again.`);
+    throw new CommandError(`${faults}\nThe demo could not be built. Fix this and start again.`);
   }
   site = await serveFolder(folder, port).catch(() => {
     console.log(`Port ${String(port)} is taken; using another one.`);

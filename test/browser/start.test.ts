@@ -130,7 +130,7 @@ it('says what does not compile where the first build fails, and ends', async () 
   change('demo/texts.ts', (text) => text + '\n}');
   const demo = new Start('--port', '0');
   expect(await demo.end()).toBe(1);
-  expect(demo.output).toMatch(/Unexpected "\}"[^]*demo\/texts\.ts:\d+[^]*correct this and start again/);
+  expect(demo.output).toMatch(/Unexpected "\}"[^]*demo\/texts\.ts:\d+[^]*Fix this and start again/);
   expect(demo.output).not.toMatch(/^ +at /m);
   change('demo/texts.ts', (text) => text.slice(0, -2));
 });

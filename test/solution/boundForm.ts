@@ -18,7 +18,7 @@ import {
   setting,
 } from './exported';
 
-/** What a person would say is wrong with how the session form is bound. Reads by another parser than the command. */
+/** What is wrong with how the session form uses the control. Uses another XML parser than the command. */
 export function faults(text: string, { settings }: PlacedControl): string[] {
   const found: string[] = [];
   const check = (isFine: boolean, fault: string) => isFine || found.push(fault);
@@ -28,7 +28,7 @@ export function faults(text: string, { settings }: PlacedControl): string[] {
   const columns = all(table, 'control').filter((item) => item.getAttribute('datafieldname') === 'msdyn_closurereason');
   const ids = columns.map((column) => column.getAttribute('uniqueid')?.toLowerCase() ?? '');
   check(columns.length > 0 && !ids.includes('') && new Set(ids).size === ids.length, `identifiers ${ids.join()}`);
-  for (const column of columns) check(same(column.getAttribute('classid'), codeComponentClass), 'class of the cell');
+  for (const column of columns) check(same(column.getAttribute('classid'), codeComponentClass), 'class of the column');
   for (const id of ids) {
     const [one, ...more] = all(table, 'controlDescription').filter((item) => same(item.getAttribute('forControl'), id));
     check(one !== undefined && more.length === 0, 'descriptions of a column');
@@ -98,7 +98,7 @@ const identifiers = ['', ' ', columnId, columnId.toUpperCase(), '{eeeeeeee-0000-
 const column = fc
   .tuple(oneOf(...identifiers), fc.oneof(inCase(choiceClass), inCase(codeComponentClass), oneOf('')))
   .map(([id, classId]) => columnCell(id, classId));
-/** Any session form made of these parts, with the column or without it, in an exported solution. */
+/** Any session form made of these parts, with or without the column, in an exported solution. */
 export const anyForm = fc
   .record({
     tab: fc.array(column, { maxLength: 2 }),
@@ -109,10 +109,10 @@ export const anyForm = fc
     ),
     mark: oneOf('', '\uFEFF'),
     tag: oneOf('<systemform>', '<systemform unmodified="1">'),
-    behind: oneOf('', '<DisplayConditions Order="0" />'),
+    after: oneOf('', '<DisplayConditions Order="0" />'),
   })
-  .map(({ tab, header, inner, mark, tag, behind }): Export => {
+  .map(({ tab, header, inner, mark, tag, after }): Export => {
     const described = inner === '' ? '' : descriptions(inner);
-    const rest = `<header><rows>${header.join('')}</rows></header>${described}${behind}`;
+    const rest = `<header><rows>${header.join('')}</rows></header>${described}${after}`;
     return { mark, forms: form({ rows: tab.join(''), rest }).replace('<systemform>', tag) };
   });

@@ -23,7 +23,7 @@ it.each(['ClosureReasonControl', 'ClosureReasonGridCustomizer'])(
     throw new Error(
       `The bundle and style sheets of ${name} have ${String(bytes)} bytes (at most ${String(MAX_BYTES)}) and ` +
         `${String(gzipped)} after gzip (at most ${String(MAX_GZIP_BYTES)}). Remove what is not needed, or take it from ` +
-        'React or Fluent UI, which the platform brings; see what is in out/controls/*/bundle.js. Raise the limits last.',
+        'React or Fluent UI, which the platform provides: see out/controls/*/bundle.js. Raise the limits only as a last resort.',
     );
   },
 );
@@ -40,14 +40,14 @@ describe.each([
   });
 
   it.each(['fetch(', 'XMLHttpRequest', 'http://', 'https://', 'eval(', 'console.', 'localStorage', 'document.cookie'])(
-    'has no %s',
+    'does not contain %s',
     (part) => {
       expect(text).not.toContain(part);
     },
   );
 });
 
-/** The npm packages whose code esbuild finds where it bundles a control as webpack does, but for the platform's. */
+/** The npm packages that a control's bundle contains, except the platform's, found by bundling it with esbuild. */
 async function packagesIn(name: string): Promise<string[]> {
   const { metafile } = await build({
     entryPoints: [join(__dirname, '../..', name, 'index.ts')],
@@ -62,7 +62,7 @@ async function packagesIn(name: string): Promise<string[]> {
 }
 
 it.each(['ClosureReasonControl', 'ClosureReasonGridCustomizer'])(
-  '%s holds the packages of the bill of materials and no other',
+  '%s contains exactly the packages in the bill of materials',
   async (name) => {
     const packageFile = readFileSync(join(__dirname, '../../package.json'), 'utf8');
     const { dependencies = {} } = JSON.parse(packageFile) as { dependencies?: Record<string, string> };

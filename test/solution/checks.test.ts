@@ -18,17 +18,18 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true }));
 
 test.each([
-  ['with none selected, a skipped test, one to be written and a file that does not start fail', [], 2, 3],
-  ['what a name leaves out does not count', ['few', '-t', 'one'], 1, 0],
-  ['what a path leaves out does not count', ['--testPathPatterns', 'few'], 2, 0],
-  ['a name that nothing has is a failure', ['few', '-t', 'five'], 0, 1],
-  ['a path that nothing has is a failure', ['--testPathPatterns', 'many'], 0, 1],
+  ['in a run of all tests, a skipped test, a todo, and a file that does not compile count as failed', [], 2, 3],
+  ['tests that a name leaves out do not count', ['few', '-t', 'one'], 1, 0],
+  ['tests that a path leaves out do not count', ['--testPathPatterns', 'few'], 2, 0],
+  ['a name that matches nothing is a failure', ['few', '-t', 'five'], 0, 1],
+  ['a path that matches nothing is a failure', ['--testPathPatterns', 'many'], 0, 1],
+  ['listing the tests is not a failure', ['--listTests'], 0, 0],
 ])('%s', async (_, selection, passed, failed) => {
   jest.spyOn(console, 'error').mockImplementation(() => undefined);
   expect(await runJest(root, selection, 'ignore')).toEqual({ passed, failed });
 });
 
-test("jest's own report is still to be had", async () => {
+test('Jest can still write its own report', async () => {
   const file = path.join(root, 'report.json');
   const selection = ['few', '--json', `--outputFile=${file}`];
   expect(await runJest(root, selection, 'ignore')).toEqual({ passed: 2, failed: 0 });

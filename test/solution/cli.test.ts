@@ -20,17 +20,17 @@ test.each(commands)('npm run %s answers --help with what it does and how to use 
 test.each([
   ['start', '--port', '--port <value>'],
   ['solution', '--relase', '--relase'],
-])('npm run %s stops at %s before it does anything, with no stack trace', (command, option, named) => {
+])('npm run %s rejects %s before it does anything, without a stack trace', (command, option, named) => {
   const { status, stdout, stderr } = run(repository, [command, option]);
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   expect(stderr).toMatch(new RegExp(`^[^\\n]*'${named}'[^\\n]* Supported: [^\\n]+\\n$`));
 });
 
-test('npm run pictures says at once that there is no browser', () => {
+test('npm run pictures reports at once that there is no browser', () => {
   const { status, stderr } = run(repository, ['pictures'], { env: { BROWSER_PATH: '/nowhere/chrome' } });
   expect({ status, stderr }).toEqual({
     status: 1,
-    stderr: 'BROWSER_PATH names /nowhere/chrome, which is not there.\n',
+    stderr: 'BROWSER_PATH is set to /nowhere/chrome, which does not exist.\n',
   });
 });
 
@@ -44,7 +44,7 @@ function run(root: string, parameters: readonly string[], { node = [] as string[
   return { status, stdout, stderr };
 }
 
-describe('before anything else', () => {
+describe('before anything else, a command', () => {
   let root: string;
   beforeEach(() => {
     root = mkdtempSync(path.join(tmpdir(), 'cli-'));
@@ -52,12 +52,12 @@ describe('before anything else', () => {
   });
   afterEach(() => rmSync(root, { recursive: true }));
 
-  test('the packages must be installed', () => {
+  test('requires the packages to be installed', () => {
     const stderr = 'The packages are not installed. Run npm ci first.\n';
     expect(run(root, ['verify', 'x.zip'])).toEqual({ status: 1, stdout: '', stderr });
   });
 
-  test.each(['18.20.8', '20.9.0', '9.11.2'])('Node must not be as old as %s', (version) => {
+  test.each(['18.20.8', '20.9.0', '9.11.2'])('rejects Node.js %s as too old', (version) => {
     const preload = path.join(root, 'old.cjs');
     writeFileSync(preload, `Object.defineProperty(process, 'versions', { value: { node: '${version}' } });`);
     const stderr = `This project needs Node.js ${engines.node.slice(2)} or later; this is ${version}.\n`;
@@ -96,7 +96,7 @@ describe('a command', () => {
       parameters,
     );
 
-  test('gets its options by name, and the rest in order', async () => {
+  test('gets its options by name, and its operands in order', async () => {
     await called('--to', 'x', '--set', 'a=1', 'one.zip', '--set=b=2', '--dry-run');
     expect(given).toHaveBeenCalledWith({
       options: { to: 'x', set: ['a=1', 'b=2'], 'dry-run': true },
@@ -113,12 +113,12 @@ describe('a command', () => {
     [['a', '-x'], "Unknown option '-x'. Supported: --dry-run, --to, --set, --help."],
   ])('is not run with %j', async (parameters, message) => {
     await called(...parameters);
-    expect(error.mock.calls).toEqual([[`${message} Run \`npm run try -- --help\` for the usage.`]]);
+    expect(error.mock.calls).toEqual([[`${message} For usage, run: npm run try -- --help`]]);
     expect(process.exitCode).toBe(1);
     expect(given).not.toHaveBeenCalled();
   });
 
-  test('shows how to give it options, in PowerShell too', async () => {
+  test('shows how to pass options, including in PowerShell', async () => {
     await called('--help');
     expect(log.mock.calls).toEqual([
       [
@@ -137,9 +137,13 @@ describe('a command', () => {
     ]);
   });
 
-  test('is not run where npm swallowed an option', async () => {
+  test.each([
+    ['has its operand', ['one.zip']],
+    ['is left with the value of the option as an operand', ['one.zip', '9000']],
+    ['lacks its operand', []],
+  ])('is not run if npm kept an option for itself and the command %s', async (_, parameters) => {
     process.env.npm_config_dry_run = 'true';
-    await called('one.zip');
+    await called(...parameters);
     expect(error.mock.calls).toEqual([
       [
         'npm kept --dry-run for itself. Write: npm run try -- --dry-run\n' +
@@ -150,9 +154,9 @@ describe('a command', () => {
   });
 
   test.each([
-    ['what its caller can fix by the message alone', new CommandError('Fix it.'), 'Fix it.'],
-    ['a defect with its stack trace', new TypeError('oops'), expect.objectContaining({ message: 'oops' })],
-    ['anything else as it is', 'text', 'text'],
+    ['an error that the user can fix, by its message alone', new CommandError('Fix it.'), 'Fix it.'],
+    ['any other error, with its stack trace', new TypeError('oops'), expect.objectContaining({ message: 'oops' })],
+    ['anything else, as it is', 'text', 'text'],
   ])('reports %s', async (_, thrown, shown) => {
     given.mockRejectedValue(thrown);
     await called('one.zip');

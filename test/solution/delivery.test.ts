@@ -6,10 +6,7 @@ import { controlFolders } from '../../scripts/solution/files';
 import { pack } from '../../scripts/solution/pack';
 import { release, repository } from './project';
 
-/*
- * The real project in another folder: built there from its sources, in another time zone and locale and with another
- * umask than here; and then released.
- */
+/* Builds the real project in another folder, with another time zone, locale, and umask, and then releases it. */
 let root: string;
 
 function run(command: string, parameters: readonly string[], env: Record<string, string> = {}) {
@@ -44,7 +41,7 @@ afterAll(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-test('a build in another folder, time zone, locale and umask gives the same zips', () => {
+test('a build with another folder, time zone, locale, and umask gives the same zips', () => {
   const umask = process.umask(0o077);
   const elsewhere = { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
   const { status, stderr } = run(process.execPath, ['scripts/run.mjs', 'solution'], elsewhere);
@@ -83,7 +80,7 @@ test('npm version raises all versions together and records the release, in one c
     [...changed, ...manifests, 'package-lock.json', 'package.json'].sort(),
   );
 
-  // Nothing is written under Unreleased now, so there is nothing to release.
+  // The Unreleased section is empty now, so there is nothing to release.
   expect(run('npm', ['version', 'patch'], env)).toMatchObject({
     status: 1,
     stderr: expect.stringContaining('CHANGELOG.md has nothing under Unreleased') as string,

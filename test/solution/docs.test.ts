@@ -3,7 +3,7 @@ import path from 'node:path';
 import { readPlacedControl } from '../../scripts/solution/place/control';
 import { repository } from './project';
 
-/* What the documentation names is there. */
+/* Checks that what the documentation refers to exists. */
 
 const read = (file: string) => readFileSync(path.join(repository, file), 'utf8');
 const pages = [
@@ -14,19 +14,19 @@ const pages = [
 const readme = read('README.md');
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 
-test.each(pages)('the links and pictures of %s lead to files', (page) => {
+test.each(pages)('the links and pictures in %s lead to existing files', (page) => {
   const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? '');
-  // On GitHub, pages beside the repository's files: its releases and deployments.
+  // Links that start with ../../ lead to the repository's releases and deployments on GitHub.
   const ofRepository = links.filter((link) => !link.startsWith('../../'));
   expect(ofRepository.filter((link) => !existsSync(path.join(repository, path.dirname(page), link)))).toEqual([]);
 });
 
-test.each(pages)('the commands of %s are scripts', (page) => {
+test.each(pages)('the commands in %s are npm scripts', (page) => {
   const called = [...read(page).matchAll(/npm run ([\w:-]+)/g)].map((match) => match[1] ?? '');
   expect(called.filter((name) => scripts[name] === undefined)).toEqual([]);
 });
 
-test.each(pages)('the paths that %s names are there', (page) => {
+test.each(pages)('the paths in %s exist', (page) => {
   const named = [
     ...read(page).matchAll(/`((?:common|demo|docs|scripts|test|Solutions|\.github|Closure\w+)\/[\w./-]*)`/g),
   ];
@@ -35,7 +35,7 @@ test.each(pages)('the paths that %s names are there', (page) => {
   expect(paths.filter((name) => !existsSync(path.join(repository, name)))).toEqual([]);
 });
 
-test('the README has every setting of the manifest with its values, the default first, and a picture of each', () => {
+test('the README has every setting in the manifest, with its values, the default first, and a picture', () => {
   const { settings } = readPlacedControl(repository);
   expect(settings.size).toBeGreaterThan(0);
   for (const [name, { values }] of settings) {
@@ -44,7 +44,7 @@ test('the README has every setting of the manifest with its values, the default 
   }
 });
 
-test('the README names every language that there is', () => {
+test('the README names every language', () => {
   const languages = readdirSync(path.join(repository, 'common/strings'));
   const listed = /\*\*Languages:\*\*\s+([^.]*)\./.exec(readme)?.[1]?.split(/,\s+(?:and\s+)?/) ?? [];
   expect(languages.length).toBeGreaterThan(0);

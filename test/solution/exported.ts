@@ -1,10 +1,10 @@
 import { SolutionZip } from './solutionZip';
 
-/** What the `customizations.xml` of an exported solution holds; everything has a default. */
+/** The parts of an exported solution's `customizations.xml`. Each has a default. */
 export interface Export {
   /** The content of the session table's `FormXml`. */
   forms?: string;
-  /** A byte order mark that leads it, or nothing. */
+  /** A byte order mark for the start, or an empty string. */
   mark?: string;
   /** The columns of the session table, as the solution describes them. */
   attributes?: string;
@@ -28,14 +28,14 @@ export function columnCell(uniqueId = columnId, classId = choiceClass): string {
   );
 }
 
-/** The entry of a description for the platform's own control, where ours cannot be. */
+/** The entry of a description for the platform's own control, as the fallback. */
 export const fallback = `<customControl id="${choiceClass}"><parameters><datafieldname>msdyn_closurereason</datafieldname></parameters></customControl>`;
 /** The entry that the classic designer writes for the platform's own control on a form factor. */
 export const platformOn = (factor: string) => fallback.replace('">', `" formFactor="${factor}">`);
 export const bound = '<closureReason>msdyn_closurereason</closureReason>';
-/** A setting as a form holds it. */
+/** A setting, as stored on a form. */
 export const setting = (name: string, value: string) => `<${name} type="Enum" static="true">${value}</${name}>`;
-/** The entry of our control, or of another, for a form factor. */
+/** The entry of our control, or another one, for a form factor. */
 export const custom = (factor: string, parameters = '', name = ours) =>
   `<customControl formFactor="${factor}" name="${name}"><parameters>${bound}${parameters}</parameters></customControl>`;
 export const everywhere = (parameters = '', name = ours) =>
@@ -43,7 +43,7 @@ export const everywhere = (parameters = '', name = ours) =>
 /** A description of the column. */
 export const described = (inner: string, id = columnId) =>
   `<controlDescription forControl="${id}">${inner}</controlDescription>`;
-/** The description as it should be. */
+/** The correct description. */
 export const description = (id = columnId, parameters = '') => described(fallback + everywhere(parameters), id);
 export const descriptions = (...inner: string[]) => `<controlDescriptions>${inner.join('')}</controlDescriptions>`;
 
@@ -53,7 +53,7 @@ export interface Form {
   names?: string;
   /** The rows of the section "Details". */
   rows?: string;
-  /** What comes behind the tabs: header, events, `controlDescriptions`, … */
+  /** What comes after the tabs: header, events, `controlDescriptions`, … */
   rest?: string;
   locked?: boolean;
   inactive?: boolean;
@@ -84,13 +84,13 @@ export function form({
   );
 }
 
-/** The forms of the account table, which has a column of the same name: none of anybody's business. */
+/** The account table, which has a form and a column with the same names, and must not change. */
 const account =
   '<Entity><Name LocalizedName="Account" OriginalName="Account">Account</Name><FormXml>' +
   form({ name: 'Session', id: '{dddddddd-0000-4000-8000-00000000000d}', rows: columnCell() }) +
   '</FormXml></Entity>';
 
-/** `customizations.xml` as a live environment writes it, Windows line ends, comments and umlauts included. */
+/** `customizations.xml` as a live environment writes it, including Windows line endings, comments, and non-ASCII letters. */
 export function customizationsOf({
   forms = form({ rows: columnCell() }),
   mark = '',

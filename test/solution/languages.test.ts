@@ -17,7 +17,7 @@ test('the project has strings in the languages of its manifests, and no problems
   expect(lines(repository)).toEqual([]);
 });
 
-test.each(controls)('the built %s brings every language as a file, not in its bundle', (control) => {
+test.each(controls)('the built %s has every language in a file, not in its bundle', (control) => {
   const read = (file: string) => readFileSync(path.join(repository, 'out/controls', control, file), 'utf8');
   const named = [...read('ControlManifest.xml').matchAll(/<resx path="ClosureReason\.(\d+)\.resx"/g)];
   expect(named.map((match) => Number(match[1])).sort()).toEqual([...languages].sort());
@@ -53,7 +53,7 @@ describe('a translation', () => {
 
   test.each<[what: string, tag: string, english: string, text: string, fault: string]>([
     ['empty', 'de', english, ' ', 'is empty'],
-    ['the English text', 'de', english, english, 'is the same as in English; where that is right, add <comment>'],
+    ['the English text', 'de', english, english, 'is the same as in English; if that is right, add <comment>'],
     ['in letters of another script', 'de', 'Session', 'Cессия', 'has letters of another script: ессия'],
     ['Latin words in Japanese', 'ja', 'Ended', 'Session の終了', 'has letters of another script: Session'],
     ['kana in Chinese', 'zh-CN', 'Session', '会话の', 'has letters of another script: の'],
@@ -66,9 +66,9 @@ describe('a translation', () => {
     ['written with a straight apostrophe', 'fr', 'Agent', "L'agent", 'has a straight quotation mark or apostrophe'],
     ['a sentence without its period', 'de', english, german.slice(0, -1), 'lacks its end punctuation'],
     ['a label with a period', 'de', 'Ended', 'Beendet.', 'has end punctuation that the English string lacks'],
-    ['Japanese with a Latin period', 'ja', english, '終了した場合に設定されます.', 'has "." where'],
-    ['Chinese with a Latin comma', 'zh-CN', english, '会话,对话结束。', 'has "," where'],
-    ['Arabic with a Latin comma', 'ar', english, 'يحدث, عندما.', 'has "," where'],
+    ['Japanese with a Latin period', 'ja', english, '終了した場合に設定されます.', 'has ".", for which'],
+    ['Chinese with a Latin comma', 'zh-CN', english, '会话,对话结束。', 'has ",", for which'],
+    ['Arabic with a Latin comma', 'ar', english, 'يحدث, عندما.', 'has ",", for which'],
     ['French with a colon without its space', 'fr', 'By: x', 'Par: x', 'lacks the no-break space at'],
     ['short of a placeholder', 'de', 'By {0} and {1}', 'Von {0}', 'must have the placeholders of the English string'],
     [
@@ -92,7 +92,7 @@ describe('a translation', () => {
   });
 });
 
-test('a term of the glossary may have any inflection and case', () => {
+test('a glossary term may have any inflection and case', () => {
   const glossary = readGlossary(readFileSync(path.join(repository, 'docs/glossary.md'), 'utf8'));
   expect(termFaults('Queues and a session', 'Warteschlangen und eine Sitzung', glossary.get(1031))).toEqual([]);
 });
@@ -141,26 +141,26 @@ describe('in a copy of the project', () => {
     ],
     ['a second value', german, 'Kein Wert</value>', '$&<value/>', `${german}: "Empty" must have exactly one <value>`],
     ['a missing header', german, /<resheader name="version">.*/, '', `${german}: lacks <resheader name="version">`],
-    ['malformed XML', german, '</root>', '', `${german}: is not well-formed XML`],
+    ['malformed XML', german, '</root>', '', `${german}: cannot be read: the XML is not well-formed`],
     ['a file not in a manifest', manifest, /\s*<resx path="[^"]*1031.*/, '', `names ${german} 0 times, not once`],
     ['a file twice in a manifest', manifest, /(<resx path="[^"]*1031.*)/, '$1$1', `names ${german} 2 times, not once`],
-    ['a file that is not there', manifest, /(<resx path="[^"]*)1031/, '$11038', `${stringFile(1038)}: is missing`],
+    ['a missing file', manifest, /(<resx path="[^"]*)1031/, '$11038', `${stringFile(1038)}: is missing`],
     ['an unknown language', manifest, /(<resx path="[^"]*)1031/, '$19999', `${stringFile(9999)}: must be named after`],
     ['a missing glossary section', glossary, '## German (1031)', '## German', 'has no section for this language'],
-    ['a missing term', glossary, /^\| session +\| Sitzung .*\n/m, '', '(1031): lacks "session", or a stem of it'],
+    ['a missing term', glossary, /^\| session +\| Sitzung .*\n/m, '', '(1031): lacks "session" or its stems'],
     [
       'two verbs with one stem',
       glossary,
       '| ablehn, abgelehnt ',
       '| trenn, abgelehnt ',
-      `${glossary} (1031): has a stem for "disconnect" and "decline"`,
+      `${glossary} (1031): uses one stem for both "disconnect" and "decline"`,
     ],
     [
       'a note on another verb',
       glossary,
       'The same verb as “decline”.',
       'The same verb as “assign”.',
-      `${glossary} (1025): has a stem for "reject" and "decline"`,
+      `${glossary} (1025): uses one stem for both "reject" and "decline"`,
     ],
     [
       'a term not in the glossary',
@@ -170,17 +170,17 @@ describe('in a copy of the project', () => {
       `${german}: "ConversationTimeout_Label" does not use the glossary's term for "session" (Sitzung)`,
     ],
     ['a padded English string', stringFile(1033), '>No value<', '> No value<', '"Empty" is empty or padded'],
-  ])('%s is found', (_what, file, from, to, wanted) => {
+  ])('finds %s', (_what, file, from, to, wanted) => {
     replace(file, from, to);
     expect(lines(root)).toContainEqual(expect.stringContaining(wanted));
   });
 
-  test('a reason without strings is found in every language, English included', () => {
+  test('finds a reason without strings in every language, including English', () => {
     for (const language of languages) replace(stringFile(language), /\s*<data name="ForceClose_Label".*/, '');
     expect(lines(root)).toEqual([...languages].sort().map((one) => `${stringFile(one)}: lacks "ForceClose_Label"`));
   });
 
-  test('a new language takes a string file, a glossary section, and a line in each manifest, but not a copy', () => {
+  test('a new language needs a string file, a glossary section, and a line in each manifest, but must not be a copy', () => {
     const file = stringFile(1038);
     cpSync(path.join(root, german), path.join(root, file));
     for (const control of controls) {
@@ -190,8 +190,8 @@ describe('in a copy of the project', () => {
     const section = /## German \(1031\)[^]*?(?=\n## )/.exec(readFileSync(path.join(root, glossary), 'utf8'))?.[0] ?? '';
     replace(glossary, /$/, `\n${section.replace('German (1031)', 'Hungarian (1038)')}\n`);
     expect(lines(root)).toEqual([
-      `${german}: shares 100 % of its strings with ClosureReason.1038.resx, as a copy would`,
-      `${file}: shares 100 % of its strings with ClosureReason.1031.resx, as a copy would`,
+      `${german}: shares 100% of its strings with ClosureReason.1038.resx, so it looks like a copy`,
+      `${file}: shares 100% of its strings with ClosureReason.1031.resx, so it looks like a copy`,
     ]);
   });
 
@@ -205,8 +205,8 @@ describe('in a copy of the project', () => {
     ['1031', `${german}: "Empty" is empty\n`],
     ['1036', ''],
     ['1038', `${stringFile(1038)}: is missing\n`],
-    ['German', 'German: not a locale identifier, such as 1031.\n'],
-  ])('the command names the problems of %s alone, and exits with 1 if there are any', (argument, problems) => {
+    ['German', 'German: not a locale identifier like 1031.\n'],
+  ])('the command reports only the problems of %s, and exits with 1 if there are any', (argument, problems) => {
     replace(german, '>Kein Wert<', '><');
     const { status, stderr } = runScript('languages.ts', [argument], root);
     expect({ status, stderr }).toEqual({ status: problems === '' ? 0 : 1, stderr: problems });

@@ -1,15 +1,15 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** An entry for a zip, and what is odd about it; sound where it says nothing. */
+/** An entry of a zip, and what is odd about it. By default, nothing is. */
 export interface OddEntry {
   name: string;
   content?: Uint8Array | string;
-  /** What lies in the zip instead of the packed content. */
+  /** The bytes in the zip in place of the packed content. */
   packed?: Buffer;
   /** 0 stored, 8 deflated (the default). */
   method?: number;
   flags?: number;
-  /** Sizes and checksum follow the data, as a writer to a stream has to do it. */
+  /** Whether sizes and checksum come after the data, as in a streamed zip. */
   isStreamed?: boolean;
   crc?: number;
   size?: number;
@@ -22,7 +22,7 @@ export interface OddContainer {
   comment?: string;
 }
 
-/** Writes a zip just as it is told, sound or not. */
+/** Writes a zip exactly as described, valid or not. */
 export function oddZip(entries: readonly OddEntry[], odd: OddContainer = {}): Uint8Array {
   const parts: Buffer[] = [];
   const listed: Buffer[] = [];

@@ -17,16 +17,16 @@ afterEach(() => {
 /** The unmanaged zip and the managed one. */
 function packed(): [Uint8Array, Uint8Array] {
   const [one, other] = pack(project.root);
-  if (!one || !other) throw new Error('There are no two zips.');
+  if (!one || !other) throw new Error('Expected two zips.');
   return [one.bytes, other.bytes];
 }
 
-test('there are two zips, named after the unique name in Solution.xml', () => {
+test('the two zips are named after the unique name in Solution.xml', () => {
   project.replace(solutionSource, '>ClosureReasonControl<', '>Renamed_2<');
   expect(pack(project.root).map(({ name }) => name)).toEqual(['Renamed_2.zip', 'Renamed_2_managed.zip']);
 });
 
-test('the zip holds the files of the control as they were built, in order, deflated, the content types last', () => {
+test('a zip contains the built files unchanged, sorted and deflated, with the content types last', () => {
   const [bytes] = packed();
   expect(readZip(bytes).map(({ name, method }) => [name, method])).toEqual(
     [
@@ -43,7 +43,7 @@ test('the zip holds the files of the control as they were built, in order, defla
   }
 });
 
-test('the two zips differ in Managed alone', () => {
+test('the two zips differ only in Managed', () => {
   const [one, other] = packed();
   const differing = [...filesOf(one).keys()].filter((name) => textOf(one, name) !== textOf(other, name));
   expect(differing).toEqual(['solution.xml']);
@@ -51,7 +51,7 @@ test('the two zips differ in Managed alone', () => {
   expect(unmanaged?.replace('<Managed>0<', '<Managed>1<')).toBe(managed);
 });
 
-test('every extension is typed once, without case, and each manifest by itself', () => {
+test('each extension gets one content type, ignoring case, and so does each manifest', () => {
   project
     .write(`${built}/img/a.PNG`, 'x')
     .replace(`${built}/ControlManifest.xml`, '<css ', '<img path="img/a.PNG"/><css ');
@@ -69,7 +69,7 @@ test('every extension is typed once, without case, and each manifest by itself',
   );
 });
 
-test('each control is a root component and a custom control, under the prefix of the publisher', () => {
+test("each control is a root component and a custom control, with the publisher's prefix", () => {
   project.addControl('AnotherControl', 'Another').replace(solutionSource, '>crc<', '>abc9<');
   const [zip] = packed();
   const names = ['abc9_Contoso.Badges.Another', 'abc9_Contoso.Badges.Sample'];
@@ -86,7 +86,7 @@ test('each control is a root component and a custom control, under the prefix of
   );
 });
 
-test('the bytes are the same from sources with Windows line ends and a byte order mark', () => {
+test('sources with Windows line endings and a byte order mark give the same bytes', () => {
   const before = pack(project.root);
   for (const file of [solutionSource, customizationsSource]) {
     project.write(file, `\uFEFF${project.read(file).replaceAll('\n', '\r\n')}`);
@@ -95,34 +95,34 @@ test('the bytes are the same from sources with Windows line ends and a byte orde
 });
 
 test.each<[what: string, change: () => unknown, line: string]>([
-  ['a control that was not built', () => project.remove(built), `${built}: is not built. Run npm run build.`],
-  ['no Solution.xml', () => project.remove(solutionSource), `${solutionSource}: cannot be read.`],
+  ['a control that was not built', () => project.remove(built), `${built}: not built. Run npm run build.`],
+  ['a missing Solution.xml', () => project.remove(solutionSource), `${solutionSource}: cannot be read.`],
   [
-    'root components in the source',
+    'a Solution.xml with root components',
     () => project.replace(solutionSource, '<RootComponents/>', '<RootComponents></RootComponents>'),
-    `${solutionSource}: has no <RootComponents/> for the packer to fill.`,
+    `${solutionSource}: must contain <RootComponents/>, which the packer replaces.`,
   ],
   [
-    'custom controls in the source',
+    'a Customizations.xml without a place for the controls',
     () => project.replace(customizationsSource, '<CustomControls/>', ''),
-    `${customizationsSource}: has no <CustomControls/> for the packer to fill.`,
+    `${customizationsSource}: must contain <CustomControls/>, which the packer replaces.`,
   ],
   [
-    'a solution of another version',
+    'a solution with another version',
     () => project.replace(solutionSource, '<Version>1.0.0', '<Version>1.0.1'),
-    `${solutionSource}: version 1.0.1 disagrees with 1.0.0 in package.json.`,
+    `${solutionSource}: version 1.0.1 does not match 1.0.0 in package.json.`,
   ],
   [
-    'a control of another version',
+    'a control with another version',
     () => project.replace(`${built}/ControlManifest.xml`, 'version="1.0.0" d', 'version="1.1.0" d'),
-    'SampleControl/ControlManifest.Input.xml: version 1.1.0 disagrees with 1.0.0 in package.json.',
+    'SampleControl/ControlManifest.Input.xml: version 1.1.0 does not match 1.0.0 in package.json.',
   ],
-])('there is no zip of %s', (_what, change, line) => {
+])('packing fails for %s', (_what, change, line) => {
   change();
   expect(() => pack(project.root)).toThrow(line);
 });
 
-test('there is no zip in which the verifier finds anything, a warning included', () => {
+test('packing fails if the verifier finds anything, even a warning', () => {
   project.write(`${built}/bundle.js.map`, '{}').replace(solutionSource, '>crc<', '>mscrm1<');
   expect(() => pack(project.root)).toThrow(
     /^ClosureReasonControl\.zip\/solution\.xml: error: .*\(solution-value\)\. .*\nClosureReasonControl\.zip\/Controls\/.*\/bundle\.js\.map: warning: .*\(stray-file\)\. /,

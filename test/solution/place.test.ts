@@ -47,7 +47,7 @@ function change(options: Export = {}, placement: Partial<Placement> = {}) {
   return { before: customizationsOf(options), after: customizations(placed(bytesOf(options), placement).bytes) };
 }
 
-/** The message with which it refuses. */
+/** The message of the error that refuses something. */
 function refusal(act: () => unknown): string {
   try {
     act();
@@ -55,22 +55,22 @@ function refusal(act: () => unknown): string {
     if (error instanceof CommandError) return error.message;
     throw error;
   }
-  throw new Error('It was not refused.');
+  throw new Error('Expected an error.');
 }
 
 const newGuid = /\{[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\}/;
 const cell = (id = columnId) => columnCell(id, codeComponentClass);
 const faults = (text: string) => faultsOf(text, control);
 
-/** The only form of the solution, with the column bound as it should be, and what describes it. */
+/** A solution with one form, whose column has the right class ID and these descriptions. */
 const withDescriptions = (inner: string): Export => ({ forms: form({ rows: cell(), rest: descriptions(inner) }) });
 
-test('the control is what the manifest and the publisher name', () => {
+test('the control is named after the manifest and the publisher', () => {
   expect(control).toMatchObject({ name: ours, boundProperty: 'closureReason', solution: 'ClosureReasonControl' });
 });
 
-describe('a column that is on the form', () => {
-  test('gets the class of a code component and the control for web, tablet and phone, and nothing else changes', () => {
+describe('a column on the form', () => {
+  test('gets the class ID of a code component and the control for web, tablet, and phone, and nothing else changes', () => {
     const { before, after } = change();
     const start = before.indexOf('<Name LocalizedName="Session"');
     const [head, rest] = [before.slice(0, start), before.slice(start)];
@@ -80,7 +80,7 @@ describe('a column that is on the form', () => {
   });
 
   test.each(['header', 'footer', 'events', 'clientresources', 'Navigation', 'formLibraries', 'anything'])(
-    'is described behind %s, where that is there, and before display conditions',
+    'gets its description after %s and before display conditions',
     (name) => {
       const rest = `<${name} /><DisplayConditions Order="0" />`;
       const { before, after } = change({ forms: form({ rows: cell(), rest }) });
@@ -89,21 +89,21 @@ describe('a column that is on the form', () => {
   );
 
   test.each([
-    ['empty', '<controlDescriptions />', descriptions(description())],
-    ['of another column', descriptions(described('', '{x}')), descriptions(described('', '{x}'), description())],
-  ])('is added to descriptions that are %s', (_what, rest, wanted) => {
+    ['an empty list', '<controlDescriptions />', descriptions(description())],
+    ['a filled list', descriptions(described('', '{x}')), descriptions(described('', '{x}'), description())],
+  ])('adds its description to %s', (_what, rest, wanted) => {
     const { before, after } = change({ forms: form({ rows: cell(), rest }) });
     expect(after).toBe(before.replace(rest, wanted));
   });
 
-  test('gets an identifier of its own where another has its, which keeps its description', () => {
+  test('gets a new identifier if it has that of another column, which keeps its description', () => {
     const { after } = change({ forms: form({ rows: cell() + cell(), rest: descriptions(description()) }) });
     expect(faults(after)).toEqual([]);
     const ids = [...after.matchAll(/forControl="([^"]*)"/g)].map((match) => match[1]);
     expect(ids).toEqual([columnId, expect.stringMatching(newGuid)]);
   });
 
-  test('is found whatever the case of its name, its class and its identifiers, with braces or without', () => {
+  test('is found regardless of case and braces in its name, class ID, and identifiers', () => {
     const rest = descriptions(
       description(columnId.toUpperCase().slice(1, -1)).replace(choiceClass, choiceClass.toLowerCase()),
     );
@@ -116,16 +116,16 @@ describe('a column that is on the form', () => {
   });
 });
 
-describe('a description that is there', () => {
+describe('an existing description', () => {
   const wrong = (id: string) => fallback.replace(choiceClass, id);
   test.each<[string, string, string?]>([
-    ['is missing, in a cell of a code component', '', codeComponentClass],
-    ['has the class of a code component as the fallback', described(wrong(codeComponentClass) + everywhere())],
-    ["has the platform's own on the phone alone", described(platformOn('0') + custom('2') + custom('1'))],
-    ["has the platform's own on the phone beside ours", described(fallback + platformOn('0') + everywhere())],
-    ['has a second one beside it', description() + described(everywhere('', 'x.y'))],
-    ['has an id beside our name', description().replace('formFactor="2"', `formFactor="2" id="${choiceClass}"`)],
-  ])('is put right where it %s', (_what, inner, classId = choiceClass) => {
+    ['is missing for a column with the class ID of a code component', '', codeComponentClass],
+    ['has the class ID of a code component as the fallback', described(wrong(codeComponentClass) + everywhere())],
+    ["has only the platform's own control on the phone", described(platformOn('0') + custom('2') + custom('1'))],
+    ['has both controls on the phone', described(fallback + platformOn('0') + everywhere())],
+    ['is followed by a second one', description() + described(everywhere('', 'x.y'))],
+    ['has an ID as well as our name', description().replace('formFactor="2"', `formFactor="2" id="${choiceClass}"`)],
+  ])('is corrected if it %s', (_what, inner, classId = choiceClass) => {
     const { bytes, lines } = placed(
       bytesOf({ forms: form({ rows: columnCell(columnId, classId), rest: descriptions(inner) }) }),
     );
@@ -133,14 +133,14 @@ describe('a description that is there', () => {
     expect(lines).toEqual([expect.stringContaining(`now uses ${ours}`)]);
   });
 
-  test('keeps the fallback as it is written', () => {
+  test('keeps the fallback as written', () => {
     const own = `<customControl id='${choiceClass.toLowerCase()}' />`;
     const inner = described(own + everywhere('', 'abc_Other.Control'));
     const { before, after } = change(withDescriptions(inner));
     expect(after).toBe(before.replace(inner, described(own + everywhere())));
   });
 
-  test('keeps its settings where it was for the web alone', () => {
+  test('keeps its settings if it was only for the web', () => {
     const filled = setting('appearance', 'filled');
     const inner = described(fallback + custom('2', filled));
     const { before, after } = change(withDescriptions(inner));
@@ -149,7 +149,7 @@ describe('a description that is there', () => {
 });
 
 describe('settings', () => {
-  test('that the control does not declare, or whose value it does not know, go, and the output says which', () => {
+  test('that the control does not have, or with an invalid value, are removed and reported', () => {
     const good = setting('showIcon', 'no');
     const bad = '<tenantId type="SingleLine.Text" static="true">x</tenantId>' + setting('appearance', 'neon');
     const inner = description(columnId, bad + good);
@@ -158,21 +158,21 @@ describe('settings', () => {
     expect(customizations(bytes)).toBe(customizations(input).replace(inner, description(columnId, good)));
     expect(lines).toEqual([
       `msdyn_closurereason in tab "General", section "Details" now uses ${ours}`,
-      expect.stringMatching(/^ {2}without the setting tenantId: the control has no such setting; it has labelSource, /),
-      '  without the setting appearance=neon: it must be one of tint, filled, outline',
+      expect.stringMatching(/^ {2}removed the setting tenantId: there is no such setting; the settings are label/),
+      '  removed the setting appearance=neon: it must be one of tint, filled, outline',
     ]);
   });
 
   test.each([
-    ['is bound to a column', '<appearance>msdyn_look</appearance>', ''],
-    ['lacks its type', '<appearance static="true">filled</appearance>', setting('appearance', 'filled')],
-    ['is not fixed', '<appearance type="Enum">filled</appearance>', setting('appearance', 'filled')],
-  ])('one that %s is put right', (_what, wrong, right) => {
+    ['are bound to a column', '<appearance>msdyn_look</appearance>', ''],
+    ['lack a type', '<appearance static="true">filled</appearance>', setting('appearance', 'filled')],
+    ['are not static', '<appearance type="Enum">filled</appearance>', setting('appearance', 'filled')],
+  ])('that %s are corrected or removed', (_what, wrong, right) => {
     const { before, after } = change(withDescriptions(description(columnId, wrong)));
     expect(after).toBe(before.replaceAll(`${bound}${wrong}`, `${bound}${right}`));
   });
 
-  test('that are given are set, and others stay', () => {
+  test('that are passed in are set, and other settings stay', () => {
     const inner = description(columnId, setting('appearance', 'filled') + setting('showIcon', 'yes'));
     const settings = new Map([
       ['showIcon', 'no'],
@@ -184,7 +184,7 @@ describe('settings', () => {
   });
 });
 
-test('of a form on lines of their own, with comments and entities, only the lines that must change do', () => {
+test('in a form with line breaks, comments, and entities, only the lines that must change do', () => {
   const inner = [
     '<controlDescription forControl="{bbbbbbbb-0000-4000-8000-00000000000b}"> <!-- Größe -->',
     `  <customControl id="${choiceClass}"><parameters><datafieldname>msdyn_closurereason</datafieldname></parameters></customControl>`,
@@ -204,7 +204,7 @@ test('of a form on lines of their own, with comments and entities, only the line
   expect(after).toBe(before.replace(inner.join('\r\n'), kept.join('\r\n')));
 });
 
-test('any form, placed once, is bound as it should be, and nothing outside of it changed; placed twice, it is the same', () => {
+test('any form uses the control correctly after placing once; nothing outside the form changes, and placing twice changes nothing', () => {
   fc.assert(
     fc.property(anyForm, fc.boolean(), (options, isSet) => {
       const settings = new Map(isSet ? [['appearance', 'filled']] : []);
@@ -223,16 +223,16 @@ test('any form, placed once, is bound as it should be, and nothing outside of it
   );
 });
 
-describe('a column that is not on the form', () => {
+describe('a column missing from the form', () => {
   const added = (options: Export, section: string) => change(options, { section });
   const lacks = ' does not have the column msdyn_closurereason';
-  const how = 'name one with --section, by label, name or id';
+  const how = 'specify one with --section, by its label, name, or ID';
   const [details, timing] = [
-    '  tab "General", section "Details", name sec_details, id {5-1}',
-    '  tab "General", section "Timing", name sec_timing, id {5-2}',
+    '  tab "General", section "Details", name sec_details, ID {5-1}',
+    '  tab "General", section "Timing", name sec_timing, ID {5-2}',
   ];
 
-  test('is added at the end of the section that is named, with the control, and read-only', () => {
+  test('is added to the end of the given section, with the control, and read-only', () => {
     const { before, after } = added({ forms: form({ rows: '<row />' }) }, 'Details');
     expect(faults(after)).toEqual([]);
     const row = /<row><cell id="([^"]*)".*?<\/row>/.exec(after.slice(after.indexOf('<row />')));
@@ -260,11 +260,11 @@ describe('a column that is not on the form', () => {
   ])('is added to a section whose label has a line break: %j', (lineBreak, section) => {
     const forms = form().replace('"Timing"', `"Time and${lineBreak}place"`);
     expect(placed(bytesOf({ forms }), { section }).lines).toEqual([
-      `msdyn_closurereason was added in tab "General", section "Time and place" and uses ${ours}`,
+      `msdyn_closurereason was added to tab "General", section "Time and place" and uses ${ours}`,
     ]);
   });
 
-  test('has the names that the column has in the solution, or an English one', () => {
+  test('is labeled with its display names in the solution, or in English', () => {
     const names = (inner: string) =>
       `<attribute PhysicalName="msdyn_closurereason"><displaynames>${inner}</displaynames></attribute>`;
     const label = '<label description="Abschlussgrund &amp; mehr" languagecode="1031" />';
@@ -277,8 +277,8 @@ describe('a column that is not on the form', () => {
   });
 
   test.each<[string, string | undefined, string, string[]]>([
-    ['no section', undefined, form(), [`${lacks}; ${how}:`, details, timing]],
-    ['a section that is not there', 'Notes', form(), [`${lacks}, nor a section "Notes"; ${how}:`, details, timing]],
+    ['a missing section option', undefined, form(), [`${lacks}; ${how}:`, details, timing]],
+    ['an unknown section', 'Notes', form(), [`${lacks} or a section "Notes"; ${how}:`, details, timing]],
     [
       'a label that two sections have',
       'Details',
@@ -290,7 +290,7 @@ describe('a column that is not on the form', () => {
       '',
       form().replace('"Timing"', '""').replace(' name="sec_details"', ''),
       [
-        `${lacks}, nor a section ""; ${how}:`,
+        `${lacks} or a section ""; ${how}:`,
         details.replace('sec_details', 'none'),
         timing.replace('Timing', 'sec_timing'),
       ],
@@ -299,23 +299,23 @@ describe('a column that is not on the form', () => {
       'a form without sections',
       undefined,
       form().replace(/<tabs>.*<\/tabs>/s, ''),
-      [' has no section that the column could go to'],
+      [' has no section to add the column to'],
     ],
-  ])('is refused for %s, and the sections are listed', (_what, section, forms, lines) => {
+  ])('is refused for %s, with a list of the sections', (_what, section, forms, lines) => {
     const title = `in.zip: form "Session" ${formId.toLowerCase()}`;
     expect(refusal(() => placed(bytesOf({ forms }), { section }))).toBe(title + lines.join('\n'));
   });
 
-  test('needs a section, one that is needs none, which is said', () => {
+  test('needs a section, which is otherwise ignored and reported', () => {
     expect(placed(bytesOf(), { section: 'Nowhere' }).lines).toContain(
-      'The section is not used: the column is on the form already',
+      'Ignored the section: the column is already on the form',
     );
   });
 });
 
 describe('the rest of the zip', () => {
   test.each<[string, SolutionZip]>([
-    ['as it is', exported()],
+    ['as exported', exported()],
     ['with a byte order mark', exported({ mark: '\uFEFF' })],
     ['with a stored entry', exported().odd('customizations.xml', { method: 0 })],
     ['with a data descriptor', exported().odd('customizations.xml', { isStreamed: true })],
@@ -328,19 +328,13 @@ describe('the rest of the zip', () => {
     expect(customizations(bytes).charCodeAt(0)).toBe(customizations(input).charCodeAt(0));
   });
 
-  test.each([' unmodified="1"', " unmodified = '1'"])(
-    'a form that is marked%s is so no more, others stay so',
-    (mark) => {
-      const forms = (tag: string) => form({ rows: cell() }).replace('<systemform>', tag);
-      const other = form({ name: 'Other', id: '{2}', rows: columnCell() }).replace(
-        '<systemform>',
-        `<systemform${mark}>`,
-      );
-      const { after } = change({ forms: forms(`<systemform${mark}>`) + other });
-      expect(after).toBe(change({ forms: forms('<systemform>') + other }).after);
-      expect(after).toContain(other);
-    },
-  );
+  test.each([' unmodified="1"', " unmodified = '1'"])('the form loses the mark%s, and other forms keep it', (mark) => {
+    const forms = (tag: string) => form({ rows: cell() }).replace('<systemform>', tag);
+    const other = form({ name: 'Other', id: '{2}', rows: columnCell() }).replace('<systemform>', `<systemform${mark}>`);
+    const { after } = change({ forms: forms(`<systemform${mark}>`) + other });
+    expect(after).toBe(change({ forms: forms('<systemform>') + other }).after);
+    expect(after).toContain(other);
+  });
 });
 
 test.each(['Session', 'Sitzung', ' session ', formId, formId.slice(1, -1).toLowerCase()])(
@@ -353,7 +347,7 @@ test.each(['Session', 'Sitzung', ' session ', formId, formId.slice(1, -1).toLowe
   },
 );
 
-describe('it refuses', () => {
+describe('the command refuses', () => {
   const title = `"Session" ${formId.toLowerCase()}`;
   const two = (second: Parameters<typeof form>[0]) => exported({ forms: form() + form({ id: '{2}', ...second }) });
   const badge = exported({ forms: '' }).replace('solution.xml', '>Badges<', '>ClosureReasonControl<');
@@ -361,33 +355,33 @@ describe('it refuses', () => {
 
   test.each<[string, SolutionZip, string]>([
     ['a managed solution', managed(exported()), ': is a managed solution: export the form in an unmanaged solution'],
-    ['the solution of the badge', managed(badge), ': is the solution of the badge and has no form: make an unmanaged'],
-    ['a zip of a folder', exported().rename('', 'a/'), `${noSolution}: all of it lies in the folder a/; zip what the`],
+    ["the badge's own solution", managed(badge), ": is the badge's own solution and has no forms: create an unmanaged"],
+    ['a zip of a folder', exported().rename('', 'a/'), `${noSolution}: everything is in the folder a/; zip the`],
     ['a zip without a solution', exported().rename(/$/, '.txt'), noSolution],
     [
-      'a form that is not a main one',
+      'a form that is not a main form',
       exported({ forms: form({ type: 'quick' }) }),
-      ': has no main form "Session"; it has none',
+      ': has no main forms of msdyn_ocsession',
     ],
     [
       'a name that two forms have',
       two({ inactive: true }),
-      `: has more than one form "Session"; name one by its id: ${title}, "Session" {2} (inactive)`,
+      `: has more than one main form "Session"; specify one by its ID: ${title}, "Session" {2} (inactive)`,
     ],
     [
       'a locked form',
       exported({ forms: form({ locked: true }) }),
-      `: form ${title} (locked) must not be customized: ask`,
+      `: form ${title} (locked) does not allow customization: ask`,
     ],
-    ['no form', exported({ forms: form().replace(/<form>.*<\/form>/s, '') }), `: form ${title} holds no form`],
+    ['an empty form', exported({ forms: form().replace(/<form>.*<\/form>/s, '') }), `: form ${title} has no <form>`],
     ['a password', exported().odd('customizations.xml', { flags: 1 }), '/customizations.xml: is encrypted'],
     [
-      'malformed XML, saying where',
+      'malformed XML, and says where',
       exported().set('customizations.xml', '<a>\n<b>\n</a>'),
-      '/customizations.xml: cannot be read: it is not well-formed XML at line 3, column ',
+      '/customizations.xml: cannot be read: the XML is not well-formed at line 3, column ',
     ],
     [
-      'a damaged file beside the forms',
+      'a damaged file, even if it has no forms',
       exported().odd('WebResources/crc_logo', { crc: 1 }),
       '/WebResources/crc_logo: does not match its size and checksum',
     ],
@@ -397,15 +391,15 @@ describe('it refuses', () => {
     expect(message).not.toContain('\n');
   });
 
-  test('a form that is not there, and lists those that are', () => {
+  test('an unknown form, and lists the others', () => {
     const bytes = two({ name: 'Other', inactive: true, locked: true }).bytes();
     expect(refusal(() => placed(bytes, { form: 'Chat' }))).toBe(
-      `in.zip: has no main form "Chat"; its main forms of msdyn_ocsession: ${title}, "Other" {2} (locked) (inactive)`,
+      `in.zip: has no main form "Chat"; its main forms of msdyn_ocsession are ${title}, "Other" {2} (locked) (inactive)`,
     );
   });
 
   test.each([
-    ['color=red', 'the control has no such setting; it has labelSource, '],
+    ['color=red', 'there is no such setting; the settings are labelSource, '],
     ['appearance', 'it must be one of tint, filled, outline'],
     ['appearance=filled=x', 'it must be one of tint, filled, outline'],
   ])('the setting %s', (given, fault) => {
@@ -413,10 +407,10 @@ describe('it refuses', () => {
   });
 });
 
-describe('it lists', () => {
+describe('the command lists', () => {
   const at = '  msdyn_closurereason in tab "General", section "Details":';
 
-  test('the forms with what is to know of them, also those of a managed solution', () => {
+  test('all forms with their states and controls, even in a managed solution', () => {
     const forms =
       form({ rows: cell(), rest: descriptions(description()) }) +
       form({ name: 'Plain&#10;form', id: '{3}', rest: `<header><rows>${columnCell('')}</rows></header>` }) +
@@ -432,37 +426,39 @@ describe('it lists', () => {
       'quick form "Empty" {5}',
       '  msdyn_closurereason is not on this form',
     ]);
-    expect(list(exported({ forms: '' }))).toEqual(['in.zip has no form of msdyn_ocsession']);
+    expect(list(exported({ forms: '' }))).toEqual(['in.zip has no forms of msdyn_ocsession']);
   });
 
   test.each([
-    ['on the web alone', described(custom('2')), `web ${ours}, tablet the platform's own, phone the platform's own`],
     [
-      "with the platform's own on the phone",
+      'with ours on the web',
+      described(custom('2')),
+      `web ${ours}, tablet the platform's own, phone the platform's own`,
+    ],
+    [
+      "with the platform's own control on the phone",
       described(fallback + platformOn('0') + custom('1') + custom('2')),
       `web ${ours}, tablet ${ours}, phone the platform's own`,
     ],
     [
-      "with ours and the platform's own on the phone",
+      "with our control and the platform's own on the phone",
       described(fallback + platformOn('0') + everywhere()),
       `web ${ours}, tablet ${ours}, phone the platform's own and ${ours}`,
     ],
-    ["with the platform's own everywhere", described(['0', '1', '2'].map(platformOn).join('')), "the platform's own"],
+    ['with no code component', described(['0', '1', '2'].map(platformOn).join('')), "the platform's own"],
   ])('a column %s', (_what, inner, line) => {
     expect(list(exported(withDescriptions(inner)))[1]).toBe(`${at} ${line}`);
   });
 
-  test('a cell whose class is not that of a code component', () => {
+  test('a column whose class ID is not that of a code component', () => {
     const forms = form({ rows: columnCell(), rest: descriptions(description()) });
-    expect(list(exported({ forms }))[1]).toBe(
-      `${at} ${ours}, but the cell does not have the class of a code component`,
-    );
+    expect(list(exported({ forms }))[1]).toBe(`${at} ${ours}, but the class ID is not that of a code component`);
   });
 });
 
-test('a form that is inactive is placed on, and said to be', () => {
+test('an inactive form is changed, with a note that it is inactive', () => {
   const { lines } = placed(bytesOf({ forms: form({ rows: columnCell(), inactive: true }) }));
-  expect(lines.at(-1)).toBe('The form is inactive: users see it when it is activated');
+  expect(lines.at(-1)).toBe('The form is inactive: users see it only after you activate it');
 });
 
 describe('npm run place', () => {
@@ -483,13 +479,13 @@ describe('npm run place', () => {
   };
   const run = (...args: string[]) => runScript('place.ts', args, repository);
 
-  test('writes the copy, says what it did and what to do next, and leaves the input as it was', () => {
+  test('writes the copy, says what it did and what to do next, and leaves the input unchanged', () => {
     const options = ['--form', 'Session', '--set', 'appearance=outline', '--set', 'showIcon=no', '--output'];
     expect(run(at('in.zip'), ...options, at('out.zip'))).toEqual({
       status: 0,
       stdout:
         `msdyn_closurereason in tab "General", section "Details" now uses ${ours}\n` +
-        `Next: import ${at('out.zip')} where the form came from, and publish.\n`,
+        `Next: import ${at('out.zip')} into the environment that the form came from, and publish.\n`,
       stderr: '',
     });
     const written = customizations(readFileSync(at('out.zip')));
@@ -500,16 +496,16 @@ describe('npm run place', () => {
     const listed = `main form "Session" ${formId.toLowerCase()}\n  msdyn_closurereason in tab "General", section "Details": ${ours}\n`;
     expect(run(at('out.zip'), '--list')).toEqual({ status: 0, stdout: listed, stderr: '' });
     const again = run(at('out.zip'), '--form', 'Session', '--output', at('again.zip'));
-    expect(again.stdout).toContain(`\nNothing had to change: there is no need to import ${at('again.zip')}.\n`);
+    expect(again.stdout).toContain(`\nNothing had to change, so you do not need to import ${at('again.zip')}.\n`);
     expect(Buffer.compare(readFileSync(at('again.zip')), readFileSync(at('out.zip')))).toBe(0);
   });
 
   test.each<[string, () => unknown, string]>([
-    ['an input that is not there', () => readZipFile(at('none.zip')), 'none.zip: does not exist'],
-    ['a folder as its input', () => readZipFile(at('folder')), 'folder: is a folder: name a zip'],
-    ['its input as its output', () => write('in.zip', './in.zip'), 'in.zip: is the input, which is never touched'],
-    ['another name of it', () => write('in.zip', 'link.zip'), 'link.zip: is the input, which is never touched'],
-    ['an output in no folder', () => write('in.zip', 'none/out.zip'), 'none does not exist: make it first'],
+    ['an input that does not exist', () => readZipFile(at('none.zip')), 'none.zip: does not exist'],
+    ['a folder as its input', () => readZipFile(at('folder')), 'folder: is a folder: name a zip file'],
+    ['its input as its output', () => write('in.zip', './in.zip'), 'in.zip: is the input, which is never overwritten'],
+    ['a link to its input', () => write('in.zip', 'link.zip'), 'link.zip: is the input, which is never overwritten'],
+    ['an output in a missing folder', () => write('in.zip', 'none/out.zip'), 'none does not exist: create it first'],
   ])('refuses %s', (_what, act, line) => {
     expect(refusal(act)).toContain(line);
     expect(Buffer.compare(readFileSync(at('in.zip')), bytesOf())).toBe(0);
@@ -519,11 +515,11 @@ describe('npm run place', () => {
     ['in.zip --output out.zip', 'Missing: --form.'],
     ['in.zip --form Session', 'Missing: --output.'],
     ['in.zip --section a', 'Missing: --form and --output.'],
-  ])('called with "%s" says in a line what is wrong: %s', (line, message) => {
+  ])('called with "%s", says on one line what is missing: %s', (line, message) => {
     expect(run(...line.split(' ').filter((word) => word !== ''))).toEqual({
       status: 1,
       stdout: '',
-      stderr: `${message} Run \`npm run place -- --help\` for the usage.\n`,
+      stderr: `${message} For usage, run: npm run place -- --help\n`,
     });
   });
 });

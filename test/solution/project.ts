@@ -4,19 +4,19 @@ import path from 'node:path';
 import { readZip, unpack } from '../../scripts/solution/zip';
 import { builtFiles, manifestOf } from './solutionZip';
 
-/** The project that these tests are part of. */
+/** The root of this repository. */
 export const repository = path.resolve(__dirname, '../..');
 
 export const release = 'Solutions/bin/Release';
 
-/** The code of a pcf-scripts that builds what {@link Project} has in `built/`. */
+/** The code of a fake pcf-scripts that "builds" by copying the `built/` folder of a {@link Project}. */
 export const builder = `require('fs').cpSync('built', 'out/controls', { recursive: true });
 console.log('[1:00:00 AM] [build] Succeeded');
 `;
 
 /**
- * A small project in a folder of its own: the real `Solutions/`, a control in `SampleControl/`, and a pcf-scripts that
- * copies what would be built. It is outside the repository, where the real pcf-scripts would find its manifest.
+ * A small project in a temporary folder: the real `Solutions/`, a control in `SampleControl/`, and a fake pcf-scripts. It is
+ * outside the repository, because the real pcf-scripts would find its manifest there.
  */
 export class Project {
   readonly root = mkdtempSync(path.join(tmpdir(), 'solution-'));
@@ -31,7 +31,7 @@ export class Project {
     this.addControl('SampleControl', 'Sample');
   }
 
-  /** Adds `Contoso.Badges.<name>` in `folder/`, and what is built from it. */
+  /** Adds the control `Contoso.Badges.<name>` in `folder/`, and its built files. */
   addControl(folder: string, name: string): this {
     this.write(`${folder}/ControlManifest.Input.xml`, manifestOf(name));
     for (const [file, content] of Object.entries(builtFiles(name))) {
@@ -51,10 +51,10 @@ export class Project {
     return readFileSync(path.join(this.root, file), 'utf8');
   }
 
-  /** Replaces text in a file, and throws when the file does not hold it. */
+  /** Replaces text in a file. @throws Error if the text is not there */
   replace(file: string, from: string | RegExp, to: string): this {
     const text = this.read(file);
-    if (text.search(from) < 0) throw new Error(`${file} does not hold ${String(from)}`);
+    if (text.search(from) < 0) throw new Error(`${file} does not contain ${String(from)}`);
     return this.write(file, text.replace(from, to));
   }
 
@@ -63,7 +63,7 @@ export class Project {
     return this;
   }
 
-  /** What there is in the folder of the zips. */
+  /** The names of the files in the release folder. */
   released(): string[] {
     const folder = path.join(this.root, release);
     return existsSync(folder) ? readdirSync(folder).sort() : [];
@@ -80,7 +80,7 @@ export const solutionSource = 'Solutions/src/Other/Solution.xml';
 /** The files in a zip, by name. */
 export const filesOf = (zip: Uint8Array) => new Map(readZip(zip).map((entry) => [entry.name, unpack(entry)]));
 
-/** The text of an entry; fails when it is not there. */
+/** The text of an entry. @throws Error if the entry does not exist */
 export function textOf(zip: Uint8Array, name: string): string {
   const bytes = filesOf(zip).get(name);
   if (bytes === undefined) throw new Error(`There is no ${name} in the zip.`);

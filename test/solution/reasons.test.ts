@@ -17,7 +17,7 @@ const readCsv = (text: string): Record<string, string>[] => parse(text, { bom: t
 
 const asText = (row: ReasonRow) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, String(value)]));
 
-it('has one row for each reason and language, by value and then by language, as the catalog and the strings say', () => {
+test('the CSV file has a row for each reason and language, sorted by value and then by language', () => {
   const expected = [...closureReasons.values()].flatMap(({ value, name, outcome, actor }) =>
     [...languages]
       .sort((one, other) => one - other)
@@ -41,19 +41,19 @@ it('has one row for each reason and language, by value and then by language, as 
   expect(rows).toEqual(expected);
 });
 
-it('holds the same in both files', () => {
+test('the CSV and JSON files have the same rows', () => {
   const rows = reasonRows(root);
   expect(JSON.parse(toJson(rows))).toEqual(rows);
   expect(readCsv(toCsv(rows))).toEqual(rows.map(asText));
 });
 
-it('starts with the byte order mark by which Excel knows UTF-8', () => {
+test('the CSV file starts with the byte order mark that Excel needs to recognize UTF-8', () => {
   expect(toCsv([]).charCodeAt(0)).toBe(0xfeff);
 });
 
 const [aRow] = reasonRows(root, english);
 
-it('reads back whatever the strings hold: commas, quotes and line breaks too', () => {
+test('both files preserve any text, including commas, quotes, and line breaks', () => {
   const anyText = fc.oneof(fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[",;\r\n =a]*$/));
   const anyRow = fc.tuple(anyText, anyText, anyText, anyText).map(([label, description, outcome, actor]) => ({
     ...aRow,
@@ -71,17 +71,16 @@ it('reads back whatever the strings hold: commas, quotes and line breaks too', (
   );
 });
 
-it('marks the reasons that Microsoft only lists', () => {
+test('the page marks the reasons that Microsoft lists without a description', () => {
   const listed = documentedReasons.filter(({ published }) => published === 'listed').map(({ name }) => name);
   expect([...onlyListed].sort()).toEqual(listed.sort());
 });
 
-it.each(outcomes)('docs/reports.md has a measure for the outcome %s', (outcome) => {
+test.each(outcomes)('docs/reports.md has a measure for the outcome %s', (outcome) => {
   expect(readFileSync(join(root, 'docs/reports.md'), 'utf8')).toContain(`'Closure reasons'[outcomeKey] = "${outcome}"`);
 });
 
-it.each([...reasonPage(reasonRows(root, english))])('%s is as the catalog and the strings say', (file, text) => {
-  // Stale? `npm run reasons` makes it anew.
+test.each([...reasonPage(reasonRows(root, english))])('%s matches the catalog and the strings', (file, text) => {
   const fix = 'Run npm run reasons.';
   expect({ fix, text: readFileSync(join(root, file), 'utf8') }).toEqual({ fix, text });
 });

@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { repository } from './project';
 
-/* What runs elsewhere alone, held to what is here: the workflows, and dotnet build. */
+/* Checks what runs only elsewhere: the workflows, and dotnet build. */
 
 const read = (file: string) => readFileSync(path.join(repository, file), 'utf8');
 
-test.each(['ci', 'release'])('%s.yml calls what is there', (name) => {
+test.each(['ci', 'release'])('%s.yml calls existing scripts', (name) => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
   const workflow = read(`.github/workflows/${name}.yml`);
   const called = [...workflow.matchAll(/npm run ([\w:-]+)/g)].map((match) => match[1] ?? '');
@@ -27,7 +27,7 @@ test('a release attaches every file that npm run solution writes, and the bill o
   ]);
 });
 
-test('dotnet build builds for production, to where the packer looks', () => {
+test('dotnet build builds for production, into the folder that the packer reads', () => {
   const valueOf = (element: string) =>
     new RegExp(`<${element}>(.*?)</`).exec(read('ClosureReasonControl.pcfproj'))?.[1];
   const { outDir } = JSON.parse(read('pcfconfig.json')) as { outDir: string };

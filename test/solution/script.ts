@@ -3,11 +3,11 @@ import path from 'node:path';
 import { repository } from './project';
 
 /**
- * Runs one of the repository's scripts, as npm runs it.
+ * Runs one of the repository's scripts, as npm does.
  *
  * @param name the name of a command in `scripts/`
- * @param cwd the folder that it is run in
- * @param env what the environment has beside what the tests' own has
+ * @param cwd the working folder
+ * @param env additional environment variables
  */
 export function runScript(name: string, parameters: readonly string[], cwd: string, env: Record<string, string> = {}) {
   const command = [path.join(repository, 'scripts/run.mjs'), path.basename(name, '.ts'), ...parameters];

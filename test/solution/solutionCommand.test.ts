@@ -29,7 +29,7 @@ function run(parameters: readonly string[] = [], env: Record<string, string> = {
 
 const bytesOf = (name: string) => readFileSync(path.join(project.root, release, name));
 
-test('it builds, prints where the zips are with their sizes, and writes their sums', () => {
+test('npm run solution builds, prints the paths and sizes of the zips, and writes the checksums', () => {
   project.remove('out');
   const { status, stdout, stderr } = run();
   const size = (name: string) => bytesOf(name).length.toLocaleString('en-US');
@@ -49,13 +49,10 @@ test('it builds, prints where the zips are with their sizes, and writes their su
 });
 
 test.each<[what: string, change: () => unknown]>([
-  ['a build that fails', () => project.write('node_modules/pcf-scripts/bin/pcf-scripts.js', 'process.exitCode = 1;')],
-  ['a zip that does not pass', () => project.replace(solutionSource, '>crc<', '>mscrm1<')],
-  [
-    'a folder that cannot be written to',
-    () => project.remove(`${release}/SHA256SUMS`).write(`${release}/SHA256SUMS/x`, ''),
-  ],
-])('%s leaves no zip of a former run behind', (_what, change) => {
+  ['a failed build', () => project.write('node_modules/pcf-scripts/bin/pcf-scripts.js', 'process.exitCode = 1;')],
+  ['a zip that fails verification', () => project.replace(solutionSource, '>crc<', '>mscrm1<')],
+  ['a failure to write', () => project.remove(`${release}/SHA256SUMS`).write(`${release}/SHA256SUMS/x`, '')],
+])('%s leaves no files of the last run behind', (_what, change) => {
   project.write(`${release}/Former.zip`, 'x').write(`${release}/SHA256SUMS`, 'x');
   change();
   expect(run()).toMatchObject({ status: 1, stderr: expect.not.stringContaining('    at ') as string });
@@ -64,8 +61,8 @@ test.each<[what: string, change: () => unknown]>([
 
 describe('with a release on record', () => {
   const line =
-    'SampleControl: differs from release 1.0.0, and its version 1.0.0 is not higher: an environment that has the ' +
-    'release would keep it. Raise the version with npm version patch.\n';
+    'SampleControl: differs from release 1.0.0, but its version 1.0.0 is not higher. An environment that has the ' +
+    'release would keep it. To raise the version, run npm version patch.\n';
   const change = () => project.replace('built/SampleControl/bundle.js', 'strict', 'sloppy');
   const setVersion = (version: string) => {
     for (const file of ['built/SampleControl/ControlManifest.xml', 'SampleControl/ControlManifest.Input.xml']) {
@@ -78,29 +75,29 @@ describe('with a release on record', () => {
     writeRecord(project.root, '1.0.0', readControls(project.root));
   });
 
-  test('the same control is packed, for a release too', () => {
+  test('an unchanged control is packed, even for a release', () => {
     expect(run(['--release'])).toMatchObject({ status: 0, stderr: '' });
   });
 
-  test('a control that differs under the same version gets a warning', () => {
+  test('a changed control with the same version gets a warning', () => {
     change();
     expect(run()).toMatchObject({ status: 0, stderr: `warning: ${line}` });
     expect(project.released()).toEqual([...files].sort());
   });
 
-  test('a control that differs under the same version is refused for a release', () => {
+  test('a changed control with the same version is refused for a release', () => {
     change();
     expect(run(['--release'])).toMatchObject({ status: 1, stderr: line });
     expect(project.released()).toEqual([]);
   });
 
-  test('a control that differs under a higher version is packed for a release', () => {
+  test('a changed control with a higher version is packed for a release', () => {
     change();
     setVersion('1.0.1');
     expect(run(['--release'])).toMatchObject({ status: 0, stderr: '' });
   });
 
-  test('a version that went down is refused for a release', () => {
+  test('a lower version is refused for a release', () => {
     setVersion('0.9.9');
     expect(run(['--release'])).toMatchObject({ status: 1, stderr: expect.stringContaining('0.9.9') as string });
   });
@@ -110,28 +107,31 @@ describe('npm version', () => {
   const check = (from: string, to: string) =>
     runScript('version', ['check'], project.root, { npm_old_version: from, npm_new_version: to });
 
-  test('the first release may keep the version of the sources', () => {
+  test('lets the first release keep the current version', () => {
     expect(check('1.0.0', '1.0.0')).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 
   test.each([
-    ['a lower one', '0.9.0', '0.9.0 must be higher than 1.0.0.\n'],
-    ['the one that was released', '1.0.0', '1.0.0 must be higher than 1.0.0.\n'],
-    ['one of a beta', '2.0.0-beta.1', '2.0.0-beta.1 is no version of a control, which is three numbers.\n'],
-  ])('it refuses %s', (_what, to, stderr) => {
+    ['a lower version', '0.9.0', '0.9.0 must be higher than 1.0.0.\n'],
+    ['the released version', '1.0.0', '1.0.0 must be higher than 1.0.0.\n'],
+    ['a beta version', '2.0.0-beta.1', '2.0.0-beta.1 is not valid: a version must be three numbers.\n'],
+  ])('refuses %s', (_what, to, stderr) => {
     project.write(recordFile, '{ "version": "1.0.0", "controls": {} }');
     expect(check('1.0.0', to)).toEqual({ status: 1, stdout: '', stderr });
   });
 
-  test.each(['', '\n## 1.0.0 (2024-01-01)\n\nFirst release.\n'])('it refuses a release of nothing: %j', (rest) => {
-    project.write('CHANGELOG.md', `# Changelog\n\n## Unreleased\n${rest}`);
-    const stderr = 'CHANGELOG.md has nothing under Unreleased. Write there what changed, commit, and try again.\n';
-    expect(check('1.0.0', '1.0.1')).toEqual({ status: 1, stdout: '', stderr });
-  });
+  test.each(['', '\n## 1.0.0 (2024-01-01)\n\nFirst release.\n'])(
+    'refuses a release without an entry in the changelog: %j',
+    (rest) => {
+      project.write('CHANGELOG.md', `# Changelog\n\n## Unreleased\n${rest}`);
+      const stderr = 'CHANGELOG.md has nothing under Unreleased. Describe the changes there, commit, and try again.\n';
+      expect(check('1.0.0', '1.0.1')).toEqual({ status: 1, stdout: '', stderr });
+    },
+  );
 
-  test('it is not run by hand', () => {
+  test('refuses to run its script directly', () => {
     const env = { npm_old_version: undefined, npm_new_version: undefined } as unknown as Record<string, string>;
-    const stderr = 'Run npm version instead, such as npm version patch.\n';
+    const stderr = 'Run npm version instead, for example: npm version patch\n';
     expect(runScript('version', ['check'], project.root, env)).toEqual({ status: 1, stdout: '', stderr });
   });
 });

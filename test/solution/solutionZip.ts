@@ -8,7 +8,7 @@ export const css = `${folder}/css/Sample.css`;
 export const strings = `${folder}/strings/Sample.1033.resx`;
 export const types = '[Content_Types].xml';
 
-/** A solution zip that is being changed, and sound until then. */
+/** A valid solution zip, and methods to change it. */
 export class SolutionZip {
   private entries: Map<string, OddEntry>;
 
@@ -30,13 +30,13 @@ export class SolutionZip {
     return Buffer.from(this.entry(name).content ?? '').toString('utf8');
   }
 
-  /** Gives an entry another content; one that is not there, too. */
+  /** Sets the content of an existing or new entry. */
   set(name: string, content: string | Uint8Array): this {
     this.entries.set(name, { name, content });
     return this;
   }
 
-  /** Makes an entry odd; fails where it is not. */
+  /** Makes an entry odd. @throws Error if it does not exist */
   odd(name: string, oddity: Partial<OddEntry>): this {
     this.entries.set(name, { ...this.entry(name), ...oddity });
     return this;
@@ -47,11 +47,11 @@ export class SolutionZip {
     return this;
   }
 
-  /** Replaces text in an entry; fails where it is not. */
+  /** Replaces text in an entry. @throws Error if the text is not there */
   replace(name: string, from: string | RegExp, to: string): this {
     const text = this.text(name);
     const replaced = text.replace(from, to);
-    if (replaced === text) throw new Error(`${name} does not hold ${String(from)}`);
+    if (replaced === text) throw new Error(`${name} does not contain ${String(from)}`);
     return this.odd(name, { content: replaced });
   }
 
@@ -62,7 +62,7 @@ export class SolutionZip {
     return this;
   }
 
-  /** Removes the entries whose names start so; fails where there is none. */
+  /** Removes the entries whose names start with a text. @throws Error if there are none */
   remove(start: string): this {
     const names = this.names.filter((name) => name.startsWith(start));
     if (names.length === 0) throw new Error(`There is no ${start}.`);
@@ -76,7 +76,7 @@ export class SolutionZip {
     return this.set(name, content).replace(types, '</Types>', override);
   }
 
-  /** @param extra entries behind the others, whatever their names */
+  /** @param extra entries to add at the end, even if their names are taken */
   bytes(extra: readonly OddEntry[] = [], container: OddContainer = {}): Uint8Array {
     return oddZip([...this.entries.values(), ...extra], container);
   }
@@ -88,7 +88,7 @@ export class SolutionZip {
   }
 }
 
-/** The files that pcf-scripts 1.51.1 makes of `Contoso.Badges.<name>`, by their paths. */
+/** The files that pcf-scripts 1.51.1 builds for `Contoso.Badges.<name>`, by path. */
 export function builtFiles(name: string): Record<string, string> {
   return {
     'ControlManifest.xml': manifestOf(
@@ -108,7 +108,7 @@ export function builtFiles(name: string): Record<string, string> {
   };
 }
 
-/** A manifest of `Contoso.Badges.<name>`: the source, unless what the build adds is given. */
+/** The manifest of `Contoso.Badges.<name>`: the source, or the built one if given what a build adds. */
 export function manifestOf(name: string, code = 'index.ts', attributes = '', elements = ''): string {
   return `<?xml version="1.0" encoding="utf-8"?>
 <manifest>
@@ -146,7 +146,7 @@ function inZip(name: string): Record<string, string> {
   return Object.fromEntries(Object.entries(builtFiles(name)).map(([file, content]) => [`${place}/${file}`, content]));
 }
 
-/** As a live environment writes it: types by extension, and no other. */
+/** The content types as a live environment writes them: only by extension. */
 const contentTypes = `\uFEFF<?xml version="1.0" encoding="utf-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${[
   'xml',
   'js',

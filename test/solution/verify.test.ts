@@ -30,14 +30,14 @@ const both =
   (...changes: ((zip: SolutionZip) => SolutionZip)[]) =>
   (zip: SolutionZip) =>
     changes.reduce((changed, change) => change(changed), zip);
-/** A file of the control under another path, which the manifest names. */
+/** Moves a file of the control, also in the manifest. */
 const moved = (from: string, to: string) => (zip: SolutionZip) => zip.rename(from, to).replace(manifest, from, to);
 
-describe('fine is', () => {
+describe('the verifier accepts', () => {
   test.each<[what: string, change: Change]>([
     ['a live export', (zip) => zip],
     [
-      'what the packager writes: xml as text, and an Override for the manifest',
+      "the packager's content types: XML as text, and an Override for the manifest",
       (zip) =>
         zip
           .replace(
@@ -51,7 +51,7 @@ describe('fine is', () => {
             `<Override PartName="/${manifest}" ContentType="application/octet-stream"/></Types>`,
           ),
     ],
-    ['the platform libraries that a live export carries', (zip) => zip.set(`${folder}/platformlibs/fluent.js`, 'x')],
+    ['the platform libraries in a live export', (zip) => zip.set(`${folder}/platformlibs/fluent.js`, 'x')],
     ['an on-premises package version', inSolution('SolutionPackageVersion="9.2"', 'SolutionPackageVersion="9.0"')],
     ['a configuration page', inSolution('<Publisher>', '<ConfigurationPage>page.html</ConfigurationPage><Publisher>')],
     [
@@ -61,7 +61,7 @@ describe('fine is', () => {
     ['folder entries', (zip) => zip.set('Controls/', '').set(`${folder}/`, '')],
     ['no EntityDataProviders', inCustomizations('<EntityDataProviders/>', '')],
     [
-      'a bundle and a manifest of 2019',
+      'a bundle and a manifest from 2019',
       both(
         inBundle(
           /if \(window[^]*/,
@@ -75,19 +75,19 @@ describe('fine is', () => {
       'a standard control',
       both(inManifest('virtual', 'standard'), inManifest(/<platform-library.*\/>/, ''), inBundle('Reactv16;', '')),
     ],
-    ['no string files, which leaves keys to show', (zip) => zip.remove(strings).replace(manifest, /<resx.*\/>/, '')],
-    ['another language beside the one that is named', (zip) => zip.set(`${folder}/strings/Sample.1031.resx`, resx)],
+    ['a control without string files', (zip) => zip.remove(strings).replace(manifest, /<resx.*\/>/, '')],
+    ['an additional language', (zip) => zip.set(`${folder}/strings/Sample.1031.resx`, resx)],
     ['licenses', (zip) => zip.add(`${bundle}.LICENSE.txt`).add(`${folder}/LICENSE`)],
     ['a path with a backslash or a dot in the manifest', inManifest('css/Sample.css', '.\\css\\Sample.css')],
-    ['WebAPI that it uses', both(asksForWebApi(true), uses('c.webAPI'))],
-    ['a feature that it can do without', asksForWebApi(false)],
-    ['a domain that it calls', both(asksForDomain('*.example.com'), uses('"https://api.example.com/"'))],
+    ['WebAPI in a control that uses it', both(asksForWebApi(true), uses('c.webAPI'))],
+    ['an unused feature that is optional', asksForWebApi(false)],
+    ['a domain that the code calls', both(asksForDomain('*.example.com'), uses('"https://api.example.com/"'))],
     ['Fluent UI 8.29.0', both(fluent('8.29.0'), uses('FluentUIReactv8290'))],
     ['Fluent UI 8.121.1', both(fluent('8.121.1'), uses('FluentUIReactv81211'))],
     ['Fluent UI 9.4.0', both(fluent('9.4.0'), uses('FluentUIReactv940'))],
     ['Fluent UI 9.46.2', fluent('9.46.2')],
     [
-      'a managed solution of four numbers',
+      'a managed solution with a version of four numbers',
       both(inSolution('<Managed>0', '<Managed>1'), inSolution('<Version>1.0.0', '<Version>1.2.3.4')),
     ],
     [
@@ -103,25 +103,25 @@ describe('fine is', () => {
           ),
     ],
     [
-      'a control of somebody else that it refers to',
+      'a root component for a control of another publisher',
       inSolution(
         '<RootComponents>',
         '<RootComponents><RootComponent type="66" schemaName="mscrm_Other.Control" behavior="0"/>',
       ),
     ],
-    ['entries that are stored, and streamed', (zip) => zip.each({ method: 0, isStreamed: true })],
+    ['entries that are stored and streamed', (zip) => zip.each({ method: 0, isStreamed: true })],
     [
       'bytes that belong to no entry',
       (zip) => Buffer.concat([zip.bytes([], { beforeDirectory: Buffer.from('??') }), Buffer.from('\n')]),
     ],
     [
-      'byte order marks and Windows line ends',
+      'byte order marks and Windows line endings',
       (zip) =>
         zip.names
           .filter((name) => /\.(xml|resx)$/.test(name) && name !== types)
           .reduce((one, name) => one.set(name, `\uFEFF${one.text(name).replaceAll('\n', '\r\n')}`), zip),
     ],
-    ['a large file of others', (zip) => zip.add('WebResources/big.js', Buffer.alloc(6 * 1024 * 1024))],
+    ['a large file outside the controls', (zip) => zip.add('WebResources/big.js', Buffer.alloc(6 * 1024 * 1024))],
   ])('%s', (_what, change) => {
     expect(findingsOf(change)).toEqual([]);
   });
@@ -131,16 +131,16 @@ describe('fine is', () => {
   });
 });
 
-/** What a zip has or is, and the findings: `rule entry`, or `rule entry: reason`. */
+/** What is wrong with a zip, and the findings: `rule entry`, or `rule entry: reason`. */
 type Row = [what: string, change: Change, ...found: string[]];
 
 const noRoot = `has no solution.xml, customizations.xml, ${types} at its root`;
 
 const zipRows: Row[] = [
-  ['nothing', () => new Uint8Array(), 'not-a-zip'],
-  ['a web page that was saved under its name', () => Buffer.from('<!DOCTYPE html><html></html>'), 'not-a-zip'],
-  ['half of it', (zip) => zip.bytes().subarray(0, 2500), 'damaged'],
-  ['a program before it', (zip) => Buffer.concat([Buffer.from('MZ program'), zip.bytes()]), 'damaged'],
+  ['an empty file', () => new Uint8Array(), 'not-a-zip'],
+  ['a web page that was saved as a zip', () => Buffer.from('<!DOCTYPE html><html></html>'), 'not-a-zip'],
+  ['half of a zip', (zip) => zip.bytes().subarray(0, 2500), 'damaged'],
+  ['a program before the zip', (zip) => Buffer.concat([Buffer.from('MZ program'), zip.bytes()]), 'damaged'],
   [
     'damaged entries',
     (zip) => zip.each({ crc: 1 }),
@@ -161,21 +161,21 @@ const zipRows: Row[] = [
     (zip) => zip.rename(/\//g, '\\'),
     'backslash: has backslashes in 5 names, such as Controls\\crc_Contoso.Badges.Sample\\ControlManifest.xml',
   ],
-  ['a name twice', (zip) => zip.bytes([{ name: css, content: zip.text(css) }]), `duplicate ${css}`],
+  ['a duplicate name', (zip) => zip.bytes([{ name: css, content: zip.text(css) }]), `duplicate ${css}`],
   [
-    'a name in two cases',
+    'a name that occurs in two cases',
     (zip) => zip.set(css.replace('css/S', 'css/s'), ''),
     `duplicate ${folder}/css/sample.css`,
     `stray-file ${folder}/css/sample.css`,
   ],
   ['a name with a space', moved('css/Sample.css', 'css/My Sample.css'), `part-name ${folder}/css/My Sample.css`],
   [
-    'a way out of the zip',
+    'a path that leads out of the zip',
     (zip) => zip.set(`${folder}/../../evil.js`, ''),
     `part-name ${folder}/../../evil.js`,
     `stray-file ${folder}/../../evil.js`,
   ],
-  ['no solution.xml', (zip) => zip.remove('solution.xml'), 'root-files'],
+  ['a missing solution.xml', (zip) => zip.remove('solution.xml'), 'root-files'],
   [
     'a root file in another case',
     (zip) => zip.rename('solution.xml', 'Solution.xml'),
@@ -184,22 +184,22 @@ const zipRows: Row[] = [
   [
     'a folder around everything',
     (zip) => zip.rename('', 'Badges/'),
-    `root-files: ${noRoot}: all of it lies in the folder Badges/; zip what the folder holds, not the folder`,
+    `root-files: ${noRoot}: everything is in the folder Badges/; zip the contents of the folder, not the folder`,
   ],
   [
-    'another zip around it',
+    'a zip in another zip',
     (zip) => oddZip([{ name: 'Badges.zip', content: zip.bytes() }]),
     `root-files: ${noRoot}: unpack it, and import Badges.zip`,
   ],
   [
     'sources',
     () => oddZip([{ name: 'repo/package.json' }, { name: 'repo/src/Other/Solution.xml' }]),
-    `root-files: ${noRoot}: it holds sources`,
+    `root-files: ${noRoot}: it contains sources`,
   ],
   [
     'a canvas app',
     () => oddZip([{ name: 'manifest.json' }, { name: 'Microsoft.PowerApps/apps/1/x.msapp' }]),
-    `root-files: ${noRoot}: it is the package of a canvas app, which is imported at Apps, Import canvas app`,
+    `root-files: ${noRoot}: it is a canvas app, which is imported under Apps > Import canvas app`,
   ],
   ['extensions without a type', (zip) => zip.replace(types, /<Default Extension="css".*?>/, ''), `untyped-file ${css}`],
   [
@@ -207,19 +207,19 @@ const zipRows: Row[] = [
     (zip) => zip.set('WebResources/logo', 'x'),
     'untyped-file WebResources/logo',
   ],
-  ['types of another namespace', (zip) => zip.replace(types, '2006', '2007'), `content-types ${types}`],
+  ['content types in another namespace', (zip) => zip.replace(types, '2006', '2007'), `content-types ${types}`],
   ['a document type', (zip) => zip.replace('solution.xml', '<Imp', '<!DOCTYPE x><Imp'), 'xml solution.xml'],
   ['UTF-16', (zip) => zip.set('solution.xml', Buffer.from('\uFEFF<a/>', 'utf16le')), 'xml solution.xml'],
   [
-    'strings that are malformed',
+    'malformed strings',
     (zip) => zip.replace(strings, '</data>', ''),
-    `xml ${strings}: cannot be read: it is not well-formed XML at line 9, column 7`,
+    `xml ${strings}: cannot be read: the XML is not well-formed at line 9, column 7`,
   ],
   ['elements 6000 levels deep', inside(`${'<a>'.repeat(6000)}x${'</a>'.repeat(6000)}`), `manifest ${manifest}`],
 ];
 
 const solutionRows: Row[] = [
-  ['no manifest of a solution', inSolution(/SolutionManifest/g, 'Solution'), 'structure solution.xml'],
+  ['a missing SolutionManifest', inSolution(/SolutionManifest/g, 'Solution'), 'structure solution.xml'],
   [
     'another root in customizations.xml',
     inCustomizations(/ImportExportXml/g, 'Customizations'),
@@ -231,24 +231,19 @@ const solutionRows: Row[] = [
     'structure solution.xml',
   ],
   [
-    'customizations in another order',
+    'customizations in the wrong order',
     inCustomizations('<Roles/><Workflows/>', '<Workflows/><Roles/>'),
     'structure customizations.xml',
   ],
   ['a unique name of 66 characters', inSolution('>Badges<', `>${'x'.repeat(66)}<`), 'solution-value solution.xml'],
-  ['a version of one number', inSolution('>1.0.0<', '>1<'), 'solution-value solution.xml'],
-  ['the Managed of sources', inSolution('<Managed>0', '<Managed>2'), 'solution-value solution.xml'],
+  ['a solution version of one number', inSolution('>1.0.0<', '>1<'), 'solution-value solution.xml'],
+  ['a Managed of 2, as in the sources', inSolution('<Managed>0', '<Managed>2'), 'solution-value solution.xml'],
   ['a publisher without a name', inSolution('>Contoso<', '><'), 'solution-value solution.xml'],
-  [
-    'a prefix that is taken',
-    both(inSolution('>crc<', '>mscrmx<')),
-    'solution-value solution.xml',
-    `control-name ${folder}`,
-  ],
+  ['a reserved prefix', both(inSolution('>crc<', '>mscrmx<')), 'solution-value solution.xml', `control-name ${folder}`],
   ['an option value prefix that is too large', inSolution('>47316<', '>100000<'), 'solution-value solution.xml'],
-  ['a language 0000', inCustomizations('>1033<', '>0000<'), 'language customizations.xml'],
+  ['the language 0000', inCustomizations('>1033<', '>0000<'), 'language customizations.xml'],
   [
-    'only its three files',
+    'nothing but the three root files',
     (zip) =>
       zip
         .remove('Controls/')
@@ -257,45 +252,45 @@ const solutionRows: Row[] = [
     'nothing-inside',
   ],
   [
-    'no files of its control',
+    'a missing control folder',
     (zip) => zip.remove('Controls/'),
     'control-list: has no folder in Controls for crc_Contoso.Badges.Sample',
   ],
-  ['no root component', inSolution(/<RootComponent .*?>/, ''), 'control-list'],
+  ['a missing root component', inSolution(/<RootComponent .*?>/, ''), 'control-list'],
   [
     'a root component in another case',
     inSolution('"crc_Contoso', '"crc_contoso'),
     'control-list: names crc_contoso.Badges.Sample and crc_Contoso.Badges.Sample: they differ in case',
   ],
-  ['no custom control', inCustomizations(/<CustomControl>.*<\/CustomControl>/, ''), 'control-list'],
+  ['a missing custom control', inCustomizations(/<CustomControl>.*<\/CustomControl>/, ''), 'control-list'],
   ['a file name without its slash', inCustomizations('>/Controls/', '>Controls/'), 'control-list customizations.xml'],
-  ['a folder of its control in another case', (zip) => zip.rename('crc_Contoso', 'crc_contoso'), 'control-list'],
+  ['a control folder in another case', (zip) => zip.rename('crc_Contoso', 'crc_contoso'), 'control-list'],
   [
-    'the folder controls',
+    'the folder Controls in another case',
     (zip) => zip.rename('Controls/', 'controls/'),
-    'control-list: has the folder controls in place of Controls; it differs in case',
+    'control-list: has the folder controls instead of Controls; it differs in case',
   ],
-  ['a manifest in another case', inManifest('"Contoso.Badges"', '"contoso.badges"'), `control-name ${folder}`],
+  ['a namespace in another case', inManifest('"Contoso.Badges"', '"contoso.badges"'), `control-name ${folder}`],
   ['the prefix of another publisher', inSolution('>crc<', '>abc<'), `control-name ${folder}`],
 ];
 
 const controlRows: Row[] = [
   [
-    'a folder of another name',
+    'a control folder with another name',
     (zip) =>
       zip
         .replace(manifest, 'constructor="Sample"', 'constructor="Simple"')
         .replace(bundle, "Badges.Sample'", "Badges.Simple'"),
     `control-name ${folder}`,
   ],
-  ['no manifest', (zip) => zip.remove(manifest), `manifest ${manifest}`],
+  ['a missing manifest', (zip) => zip.remove(manifest), `manifest ${manifest}`],
   ['two controls in one manifest', inManifest(/(<control[^]*<\/control>)/, '$1$1'), `manifest ${manifest}`],
   ['a manifest without a namespace', inManifest('namespace="Contoso.Badges" ', ''), `manifest ${manifest}`],
-  ['the manifest of the sources', inManifest('bundle.js', 'index.ts'), `manifest ${manifest}`],
+  ['the source manifest', inManifest('bundle.js', 'index.ts'), `manifest ${manifest}`],
   [
     'a usage that does not exist',
     inManifest('"bound"', '"read"'),
-    `manifest ${manifest}: has usage="read" on <property>; it must be bound, input, output`,
+    `manifest ${manifest}: has usage="read" on <property>; it must be one of bound, input, output`,
   ],
   [
     'a property without a usage',
@@ -305,7 +300,7 @@ const controlRows: Row[] = [
   [
     'a constructor with a hyphen',
     inManifest('constructor="Sample"', 'constructor="Sam-ple"'),
-    `manifest ${manifest}: has constructor="Sam-ple" on <control>, which does not have the required form`,
+    `manifest ${manifest}: has constructor="Sam-ple" on <control>, which does not have the required format`,
     `control-name ${folder}`,
   ],
   [
@@ -333,19 +328,19 @@ const controlRows: Row[] = [
   ],
   ['a control version with a letter', inManifest('"1.0.0" d', '"1.0.x" d'), `control-version ${manifest}`],
   ['a control version 0.0.0', inManifest(' version="1.0.0" d', ' version="0.0.0" d'), `control-version ${manifest}`],
-  ['no bundle', (zip) => zip.remove(bundle), `missing-file ${bundle}`],
-  ['no preview image', (zip) => zip.remove(`${folder}/img/`), `missing-file ${folder}/img/preview.png`],
+  ['a missing bundle', (zip) => zip.remove(bundle), `missing-file ${bundle}`],
+  ['a missing preview image', (zip) => zip.remove(`${folder}/img/`), `missing-file ${folder}/img/preview.png`],
   [
     'a style sheet in another case',
     (zip) => zip.rename('css/Sample.css', 'css/sample.css'),
-    `missing-file ${css}: is missing, and the manifest names it (css); css/sample.css differs in case`,
+    `missing-file ${css}: is missing, but the manifest names it (css); css/sample.css differs in case`,
   ],
   ['a file over 5 MB', (zip) => zip.odd(css, { content: Buffer.alloc(5 * 1024 * 1024 + 1) }), `file-size ${css}`],
   ['an empty bundle', (zip) => zip.set(bundle, ''), `bundle ${bundle}`],
   [
     'a bundle with a syntax error',
     inBundle(/\}$/, ''),
-    `bundle ${bundle}: cannot be compiled: there is a syntax error in line 6`,
+    `bundle ${bundle}: cannot be compiled: it has a syntax error in line 6`,
   ],
   [
     'a bundle of another control',
@@ -354,11 +349,11 @@ const controlRows: Row[] = [
   ],
   ['Fluent UI 8 and 9', both(fluent('8.121.1'), fluent('9.46.2')), `platform-library ${manifest}`],
   ['React 16.8.6', inManifest('16.14.0', '16.8.6'), `platform-library ${manifest}`],
-  ['another React than it uses', uses('Reactv18'), `platform-library ${manifest}`],
+  ['a React other than the one in the code', uses('Reactv18'), `platform-library ${manifest}`],
   [
     'React 18',
     inManifest('16.14.0', '18.3.1'),
-    `platform-library ${manifest}: names React 18.3.1, which Dataverse refuses: it accepts 16.14.0`,
+    `platform-library ${manifest}: names React 18.3.1, but Dataverse accepts only 16.14.0`,
   ],
   ['Fluent UI 9.68.0', fluent('9.68.0'), `platform-library ${manifest}`],
   [
@@ -367,18 +362,18 @@ const controlRows: Row[] = [
     `platform-library ${manifest}`,
   ],
   [
-    'another Fluent UI than it uses',
+    'a Fluent UI other than the one in the code',
     both(fluent('8.29.0'), uses('FluentUIReactv81211')),
     `platform-library ${manifest}: names Fluent 8.29.0, but the code uses Fluent 8.121.1`,
   ],
-  ['a Fluent UI that it uses and does not name', uses('FluentUIReactv81211'), `platform-library ${manifest}`],
+  ['a Fluent UI that the manifest does not name', uses('FluentUIReactv81211'), `platform-library ${manifest}`],
   [
-    'strings of no language',
+    'strings without a language',
     moved('strings/Sample.1033.resx', 'strings/Sample.resx'),
     `language ${folder}/strings/Sample.resx`,
   ],
   [
-    'strings of a language that does not exist',
+    'strings in a language that does not exist',
     moved('Sample.1033.resx', 'Sample.9999.resx'),
     `language ${folder}/strings/Sample.9999.resx`,
   ],
@@ -389,7 +384,7 @@ const controlRows: Row[] = [
   ],
   ['an empty text', (zip) => zip.replace(strings, '>A sample.<', '> <'), `missing-text ${strings}`],
   [
-    'a text that another language has',
+    'a text that only another language has',
     (zip) => zip.set(`${folder}/strings/Sample.1031.resx`, resx.replace('name="Look"', 'name="Luck"')),
     `missing-text ${folder}/strings/Sample.1031.resx`,
   ],
@@ -397,12 +392,12 @@ const controlRows: Row[] = [
 
 const warningRows: Row[] = [
   [
-    'a development build by eval',
+    'a development build with eval',
     inBundle('var pcf', 'eval("1//# sourceURL=webpack://x/./a.ts");var pcf'),
     `development-build ${bundle}`,
   ],
   [
-    'a development build by its map',
+    'a development build with a source map',
     inBundle(/$/, '\n//# sourceMappingURL=bundle.js.map'),
     `development-build ${bundle}`,
   ],
@@ -412,13 +407,13 @@ const warningRows: Row[] = [
     `development-build ${bundle}`,
   ],
   [
-    'a text in the place of a key',
+    'text in place of a key',
     inManifest('display-name-key="Sample"', 'display-name-key="Clever Character Counter"'),
     `literal-text ${strings}`,
   ],
   ['a source map', (zip) => zip.add(`${folder}/bundle.js.map`), `stray-file ${folder}/bundle.js.map`],
-  ['WebAPI that it does not use', asksForWebApi(true), `unused-feature ${manifest}`],
-  ['a domain that a maker types in', asksForDomain('example.com'), `external-service ${manifest}`],
+  ['WebAPI in a control that does not use it', asksForWebApi(true), `unused-feature ${manifest}`],
+  ['a domain that is not in the code', asksForDomain('example.com'), `external-service ${manifest}`],
   [
     'no code component',
     (zip) =>
@@ -446,7 +441,7 @@ const errorRows = [...zipRows, ...solutionRows, ...controlRows];
 test.each([
   ...errorRows.map((row): [string, ...Row] => ['error', ...row]),
   ...warningRows.map((row): [string, ...Row] => ['warning', ...row]),
-])('it is an %s, told once, when a zip has or is %s', (severity, _what, change, ...wanted) => {
+])('the verifier reports the %s for %s, and nothing else', (severity, _what, change, ...wanted) => {
   const findings = findingsOf(change);
   const lines = findings.map(({ rule, entry, reason }, index) => {
     const place = [rule, entry].filter((text) => text !== '').join(' ');
@@ -456,22 +451,22 @@ test.each([
   expect(findings[0]?.severity).toBe(severity);
 });
 
-test('every rule is broken by some zip', () => {
+test('every rule has a test', () => {
   const tried = new Set(
     [...errorRows, ...warningRows].flatMap(([, , ...wanted]) => wanted.map((line) => line.split(/[ :]/)[0])),
   );
   expect(Object.keys(rules).filter((rule) => !tried.has(rule))).toEqual([]);
 });
 
-test('a line says where, how bad, what, which rule, and what an administrator can do', () => {
+test('a line has the place, the severity, the problem, the rule, and the fix', () => {
   const [finding] = findingsOf((zip) => zip.odd(css, { content: Buffer.alloc(5 * 1024 * 1024 + 1) }));
   expect(finding && findingLine('x.zip', finding)).toBe(
     `x.zip/${css}: error: has 5242881 bytes; the limit is 5 MB (file-size). ` +
-      'Raise the limit (Settings, Email, maximum file size for attachments), or ask for a smaller build.',
+      'Raise the limit (Settings > Email > Maximum file size for attachments), or ask for a smaller build.',
   );
 });
 
-test('a line is one line, whatever the zip holds', () => {
+test('a finding stays on one line, whatever the zip contains', () => {
   const [finding] = findingsOf(inSolution('>Badges<', '>My\n&#13;Badges\u2028<'));
   const line = finding && findingLine('x.zip', finding);
   expect(line).toContain('"My\\u000a\\u000dBadges');
@@ -484,7 +479,7 @@ test('the code of a control is never run', () => {
   expect(global.ranIt).toBeUndefined();
 });
 
-test('a zip of any bytes is read to its end, and never throws', () => {
+test('a damaged byte anywhere in the directory does not make the verifier throw', () => {
   const bytes = new SolutionZip().bytes();
   const start = Buffer.from(bytes).indexOf('PK\x01\x02');
   for (let at = start; at < bytes.length; at++) {

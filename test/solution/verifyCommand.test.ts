@@ -25,7 +25,7 @@ test('a good zip gets one line and exit status 0', () => {
   expect(run('good.zip', '--strict')).toEqual({ status: 0, stdout, stderr: '' });
 });
 
-test('of several zips each is checked, and one that is bad makes it exit with 1', () => {
+test('each of several zips is checked, and the exit status is 1 if one is bad', () => {
   project.write('bad.zip', 'text');
   const { status, stdout } = run('bad.zip', 'good.zip');
   expect(stdout.split('\n')).toEqual([
@@ -36,15 +36,15 @@ test('of several zips each is checked, and one that is bad makes it exit with 1'
   expect(status).toBe(1);
 });
 
-test('warnings are no failure, unless it is strict', () => {
+test('warnings give exit status 0, or 1 with --strict', () => {
   project.write('odd.zip', new SolutionZip().add(`${folder}/bundle.js.map`).bytes());
   expect(run('odd.zip')).toMatchObject({ status: 0, stdout: expect.stringContaining('odd.zip: no errors.') as string });
   expect(run('odd.zip', '--strict')).toMatchObject({ status: 1 });
 });
 
 test.each([
-  ['a file that is not there', ['none.zip'], /^none\.zip: does not exist: check the path$/m],
-  ['a folder', ['Solutions'], /^Solutions: is a folder: name a zip$/m],
+  ['a file that does not exist', ['none.zip'], /^none\.zip: does not exist: check the path$/m],
+  ['a folder', ['Solutions'], /^Solutions: is a folder: name a zip file$/m],
 ])('%s gets one line and exit status 1', (_what, args, line) => {
   const { status, stdout, stderr } = run(...args);
   expect(stderr).toMatch(line);
@@ -52,7 +52,7 @@ test.each([
   expect({ stdout, status }).toEqual({ stdout: '', status: 1 });
 });
 
-test('the documentation lists every rule with its severity, and with where it was seen', () => {
+test('docs/verify.md lists every rule with its severity and where it was seen', () => {
   const rows = readFileSync(path.join(repository, 'docs/verify.md'), 'utf8')
     .split('\n')
     .filter((line) => line.startsWith('| `'))
@@ -63,7 +63,7 @@ test('the documentation lists every rule with its severity, and with where it wa
   expect(rows.filter(([, , , , seen = '']) => !seen.includes('](')).map(([, name]) => name)).toEqual(['`too-large`']);
 });
 
-describe('a zip of a few MB takes less than 512 MB and 4 s of the processor', () => {
+describe('a zip of a few MB needs less than 512 MB of memory and 4 s of CPU time', () => {
   const cell =
     '<row><cell id="{00000000-0000-0000-0000-000000000000}"><labels><label description="Closure reason" ' +
     'languagecode="1033" /></labels><control id="a" datafieldname="a" disabled="true" /></cell></row>';
@@ -72,7 +72,7 @@ describe('a zip of a few MB takes less than 512 MB and 4 s of the processor', ()
 
   test.each<[what: string, zip: () => Uint8Array]>([
     [
-      'that holds 2.4 GB of zeros',
+      'with 2.4 GB of zeros',
       () => {
         const content = Buffer.alloc(120 * 1024 * 1024);
         const entry = { packed: deflateRawSync(content), crc: crc32(content), size: content.length };
@@ -81,7 +81,7 @@ describe('a zip of a few MB takes less than 512 MB and 4 s of the processor', ()
       },
     ],
     ['with 30 MB of forms', () => customizations('<Entities/>', `<Entities>${cell}</Entities>`)],
-    ['with 30 MB of elements that are none', () => customizations('<CustomControls>', '<x a="b"/>')],
+    ['with 30 MB of unknown elements', () => customizations('<CustomControls>', '<x a="b"/>')],
   ])('%s', (_what, zip) => {
     project.write('costly.zip', zip());
     const usage = "process.on('exit', () => console.error(JSON.stringify(process.resourceUsage())))";

@@ -2,25 +2,25 @@ import { appendTo, childrenOf, descendants, type Edit, escapeXml, setAttribute, 
 import { type PlacedControl, settingFault } from './control';
 import { closureReasonColumn, closureReasonColumns, guid, placeOf, sameText } from './forms';
 
-/** The class of the platform's own control for a choice column. */
+/** The class ID of the platform's own control for a choice column. */
 const choiceClass = '{3EF39988-22BB-4F0B-BBBE-64B5A3748AEE}';
-/** The class of a cell whose column has a code component. */
+/** The class ID of a column that uses a code component. */
 export const codeComponentClass = '{F9A8A302-114E-466A-B582-6771B2AE0D92}';
 
-/** The form factors by their names, in the order in which the platform writes them. */
+/** The device of each form factor, in the order in which the platform writes them. */
 const formFactors: ReadonlyMap<string, string> = new Map([
   ['2', 'web'],
   ['1', 'tablet'],
   ['0', 'phone'],
 ]);
 
-/** The control that a column is to use, and the settings that are to be set; others stay. */
+/** The control for a column, and the settings to set. Other settings stay as they are. */
 export interface WantedControl {
   readonly control: PlacedControl;
   readonly settings?: ReadonlyMap<string, string>;
 }
 
-/** What describes a column's controls, of which one is enough; none where the column has the platform's own. */
+/** The `controlDescription`s of a column: usually one, or none if the column uses the platform's own control. */
 function descriptionsOf(form: SourceElement | undefined, column: SourceElement): readonly SourceElement[] {
   const id = column.attributes.get('uniqueid')?.trim() ?? '';
   const descriptions = childrenOf(form, 'controlDescriptions');
@@ -29,7 +29,7 @@ function descriptionsOf(form: SourceElement | undefined, column: SourceElement):
     .filter(({ attributes }) => id !== '' && guid(attributes.get('forControl')) === guid(id));
 }
 
-/** Which control a column uses, for a person: `web x, tablet y, phone z`. Two that compete are both named. */
+/** The control that a column uses, for display: `web x, tablet y, phone z`. If two compete, both are named. */
 export function controlsOf(form: SourceElement | undefined, column: SourceElement): string {
   const own = "the platform's own";
   const custom = childrenOf(descriptionsOf(form, column)[0], 'customControl');
@@ -42,7 +42,7 @@ export function controlsOf(form: SourceElement | undefined, column: SourceElemen
   const isSame = used.every(({ control }) => control === first?.control);
   const text = isSame && first ? first.control : used.map(({ device, control }) => `${device} ${control}`).join(', ');
   if (text === own || hasCodeComponentClass(column)) return text;
-  return `${text}, but the cell does not have the class of a code component`;
+  return `${text}, but the class ID is not that of a code component`;
 }
 
 function hasCodeComponentClass({ attributes }: SourceElement): boolean {
@@ -54,10 +54,10 @@ const fallback =
   `<datafieldname>${closureReasonColumn}</datafieldname></parameters></customControl>`;
 
 /**
- * Makes the columns on a form use the control.
+ * Makes the closure reason columns on a form use the control.
  *
- * @param newGuid makes an identifier that nothing has
- * @returns the edits that it takes, the descriptions that the form is to get, and what to tell the user, a line each
+ * @param newGuid returns an unused identifier
+ * @returns the edits, the descriptions to add to the form, and lines for the user
  */
 export function bindColumns(source: string, form: SourceElement, wanted: WantedControl, newGuid: () => string) {
   const change = { edits: [] as Edit[], descriptions: [] as string[], lines: [] as string[] };
@@ -70,34 +70,34 @@ export function bindColumns(source: string, form: SourceElement, wanted: WantedC
     const edits = isOwn ? [] : [setAttribute(source, column, 'uniqueid', id)];
     if (!hasCodeComponentClass(column)) edits.push(setAttribute(source, column, 'classid', codeComponentClass));
     const [description, ...more] = isOwn ? descriptionsOf(form, column) : [];
-    if (description) edits.push(...correct(source, description, wanted));
-    else change.descriptions.push(describe(id, wanted));
+    if (description) edits.push(...corrections(source, description, wanted));
+    else change.descriptions.push(controlDescription(id, wanted));
     edits.push(...more.map((item) => removal(source, item)));
     change.edits.push(...edits);
 
     const when = description && edits.length === 0 ? 'already' : 'now';
     change.lines.push(`${closureReasonColumn} in ${placeOf(column)} ${when} uses ${wanted.control.name}`);
     const removed = new Set(description ? removedSettings(description, wanted) : []);
-    change.lines.push(...Array.from(removed, (setting) => `  without the setting ${setting}`));
+    change.lines.push(...Array.from(removed, (setting) => `  removed the setting ${setting}`));
   }
   return change;
 }
 
 /**
- * A `controlDescription`: the platform's own control to fall back to first, and then ours for each form factor.
+ * A `controlDescription`: the platform's own control as a fallback, and then ours for each form factor.
  *
  * @param id the column's `uniqueid`
  */
-export function describe(id: string, wanted: WantedControl): string {
+export function controlDescription(id: string, wanted: WantedControl): string {
   const factors = Array.from(formFactors.keys(), (factor) => customControl(factor, undefined, wanted));
   return `<controlDescription forControl="${escapeXml(id)}">${fallback}${factors.join('')}</controlDescription>`;
 }
 
 /**
- * The edits after which a description says what {@link describe} makes one say. What says it already stays as it is: the
- * fallback, and our control with its settings.
+ * The edits that make a description equivalent to a {@link controlDescription}. A correct fallback stays as it is, and so does our
+ * control with its settings.
  */
-function correct(source: string, description: SourceElement, wanted: WantedControl): Edit[] {
+function corrections(source: string, description: SourceElement, wanted: WantedControl): Edit[] {
   const custom = childrenOf(description, 'customControl');
   const [first, ...rest] = custom;
   const ours = custom.filter((item) => isNamed(item, wanted));
@@ -109,7 +109,7 @@ function correct(source: string, description: SourceElement, wanted: WantedContr
     if (sound) kept.add(sound);
     else added += customControl(factor, ours.find(hasFactor) ?? ours[0], wanted);
   }
-  const edits = [...kept].flatMap((item) => correctParameters(source, item, wanted));
+  const edits = [...kept].flatMap((item) => parameterCorrections(source, item, wanted));
   const own = custom.find(isFallback);
   if (first !== own && first) {
     const text = own ? source.slice(own.start, own.end) : fallback;
@@ -119,7 +119,7 @@ function correct(source: string, description: SourceElement, wanted: WantedContr
   return added === '' ? edits : [...edits, appendTo(source, description, added)];
 }
 
-/** The settings of our control that a description has and {@link correct} takes away, each with the reason. */
+/** The settings of our control that {@link corrections} removes from a description, each with the reason. */
 function removedSettings(description: SourceElement, { control, settings }: WantedControl): string[] {
   const parameters = childrenOf(description, 'customControl')
     .filter((item) => isNamed(item, { control }))
@@ -131,12 +131,12 @@ function removedSettings(description: SourceElement, { control, settings }: Want
   });
 }
 
-/** An edit that takes an element away, and the space before it. */
+/** An edit that removes an element and the space before it. */
 function removal(source: string, { start, end }: SourceElement): Edit {
   return { start: source.slice(0, start).trimEnd().length, end, text: '' };
 }
 
-/** An entry with an `id` and a form factor is no fallback: it is the platform's own control there, such as on the phone. */
+/** An entry with a form factor is not the fallback, but selects the platform's own control on that device. */
 function isFallback(custom: SourceElement): boolean {
   const { attributes } = custom;
   const columns = parametersOf(custom).filter(({ name }) => name === 'datafieldname');
@@ -152,7 +152,7 @@ function isNamed({ attributes }: SourceElement, { control }: WantedControl): boo
   return attributes.get('name') === control.name;
 }
 
-/** Whether an entry with our name can stay, with other parameters maybe. */
+/** Whether an entry with our name can stay, even if its parameters must change. */
 function isSound(custom: SourceElement): boolean {
   return !custom.attributes.has('id') && childrenOf(custom, 'parameters').length === 1;
 }
@@ -169,7 +169,7 @@ function customControl(factor: string, before: SourceElement | undefined, wanted
   );
 }
 
-/** The parameters of our control by their names: the column, what was set before as far as it is known, what is to be set. */
+/** The parameters of our control by name: the column, the valid settings from before, and the settings to set. */
 function valuesFor(before: SourceElement | undefined, { control, settings }: WantedControl): Map<string, string> {
   const values = new Map([[control.boundProperty, closureReasonColumn]]);
   for (const { name, text } of before ? parametersOf(before) : []) {
@@ -185,7 +185,7 @@ function parameter(name: string, value: string, { control }: WantedControl): str
   return `<${name}${attributes}>${escapeXml(value)}</${name}>`;
 }
 
-function correctParameters(source: string, custom: SourceElement, wanted: WantedControl): Edit[] {
+function parameterCorrections(source: string, custom: SourceElement, wanted: WantedControl): Edit[] {
   const left = valuesFor(custom, wanted);
   const edits = parametersOf(custom).flatMap((item) => {
     const { name, start, end } = item;

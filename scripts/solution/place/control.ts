@@ -5,18 +5,18 @@ import { readManifest } from '../manifest';
 import { solutionFile } from '../names';
 import { childrenOf, parseSource, type SourceElement, textAt } from '../xml';
 
-/** A setting of the control, as its manifest has it. */
+/** A setting of the control, as declared in its manifest. */
 export interface Setting {
   readonly type: string;
-  /** The allowed values of an enum; empty for other types, which take any. */
+  /** The allowed values of an enum; empty for other types, which allow any value. */
   readonly values: readonly string[];
 }
 
-/** The control that is placed, by what its manifest and its solution say. */
+/** The control to place, as described by its manifest and its solution. */
 export interface PlacedControl {
   /** `prefix_namespace.constructor` */
   readonly name: string;
-  /** The unique name of the solution that the control comes in. */
+  /** The unique name of the control's own solution. */
   readonly solution: string;
   /** The property that is bound to the column. */
   readonly boundProperty: string;
@@ -48,19 +48,19 @@ export function readPlacedControl(root: string): PlacedControl {
   };
 }
 
-/** Why a setting cannot have a value, or nothing when it can. */
+/** Why a setting cannot have a value; `undefined` if it can. */
 export function settingFault({ settings }: PlacedControl, name: string, value: string): string | undefined {
   const setting = settings.get(name);
-  if (setting === undefined) return `the control has no such setting; it has ${[...settings.keys()].join(', ')}`;
+  if (setting === undefined) return `there is no such setting; the settings are ${[...settings.keys()].join(', ')}`;
   if (setting.values.length === 0 || setting.values.includes(value)) return undefined;
   return `it must be one of ${setting.values.join(', ')}`;
 }
 
 /**
- * Reads settings as they are given on the command line.
+ * Parses settings from the command line.
  *
- * @param given `name=value` each
- * @throws CommandError when the control lacks one, or it cannot have its value
+ * @param given items of the form `name=value`
+ * @throws CommandError if the control does not have a setting, or a setting cannot have its value
  */
 export function readSettings(control: PlacedControl, given: readonly string[]): Map<string, string> {
   return new Map(

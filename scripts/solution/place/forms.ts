@@ -1,28 +1,28 @@
 import { CommandError } from '../../cli';
 import { allBelow, childrenOf, descendants, type SourceElement } from '../xml';
 
-/** The table of sessions. */
+/** The session table. */
 export const sessionTable = 'msdyn_ocsession';
-/** The column of the closure reason. */
+/** The closure reason column. */
 export const closureReasonColumn = 'msdyn_closurereason';
 
 /** A form of the session table. */
 export interface SessionForm {
-  /** Its names, in every language that it has one in. */
+  /** Its names in all languages. */
   readonly names: readonly string[];
-  /** The identifier, in braces and lower case. */
+  /** The identifier, in braces and lowercase. */
   readonly id: string;
   /** `main`, `quick`, `card`, … */
   readonly type: string;
-  /** Whether it may not be customized. */
+  /** Whether its managed properties don't allow customization. */
   readonly isLocked: boolean;
   readonly isInactive: boolean;
   readonly systemForm: SourceElement;
-  /** The `form` element; nothing where there is none. */
+  /** The `form` element, if there is one. */
   readonly element: SourceElement | undefined;
 }
 
-/** What a solution's `customizations.xml` holds of the session table. */
+/** The `Entity` elements of the session table in a solution's `customizations.xml`. */
 export function sessionTables(customizations: SourceElement): readonly SourceElement[] {
   return descendants(customizations, 'Entities', 'Entity').filter((entity) =>
     sameText(childrenOf(entity, 'Name')[0]?.text, sessionTable),
@@ -44,10 +44,10 @@ export function sessionForms(customizations: SourceElement): SessionForm[] {
 }
 
 /**
- * The main form of a name or an identifier.
+ * Finds a main form by its name or identifier.
  *
- * @param zip the file's name, which problems are reported under
- * @throws CommandError that lists the forms when there is none, or more than one
+ * @param zip the file's name, for error messages
+ * @throws CommandError that lists the forms if none or more than one matches
  */
 export function findForm(zip: string, forms: readonly SessionForm[], wanted: string): SessionForm {
   const main = forms.filter(({ type }) => type === 'main');
@@ -56,24 +56,24 @@ export function findForm(zip: string, forms: readonly SessionForm[], wanted: str
   if (form !== undefined && matching.length === 1) return form;
   const list = (found: readonly SessionForm[]) => found.map(titleOf).join(', ');
   if (matching.length > 1) {
-    throw new CommandError(`${zip}: has more than one form "${wanted}"; name one by its id: ${list(matching)}`);
+    throw new CommandError(`${zip}: has more than one main form "${wanted}"; specify one by its ID: ${list(matching)}`);
   }
-  const there = main.length > 0 ? `its main forms of ${sessionTable}: ${list(main)}` : `it has none of ${sessionTable}`;
-  throw new CommandError(`${zip}: has no main form "${wanted}"; ${there}`);
+  if (main.length === 0) throw new CommandError(`${zip}: has no main forms of ${sessionTable}`);
+  throw new CommandError(`${zip}: has no main form "${wanted}"; its main forms of ${sessionTable} are ${list(main)}`);
 }
 
-/** A form's name and identifier for a person, and what is to know before one chooses it. */
+/** A form's name and identifier for display, with a mark if it is locked or inactive. */
 export function titleOf({ names, id, isLocked, isInactive }: SessionForm): string {
   return `"${names[0] ?? ''}" ${id}${isLocked ? ' (locked)' : ''}${isInactive ? ' (inactive)' : ''}`;
 }
 
-/** The closure reason columns on a form: it may be there more than once. */
+/** The closure reason columns on a form, which may have more than one. */
 export function closureReasonColumns(form: SourceElement | undefined): readonly SourceElement[] {
   const controls = form ? allBelow(form, 'control') : [];
   return controls.filter(({ attributes }) => sameText(attributes.get('datafieldname'), closureReasonColumn));
 }
 
-/** Where an element is on its form, for a person: `header`, or the tab and the section, which may be the element itself. */
+/** Where an element is on its form, for display: `header`, or the tab and section, including the element itself. */
 export function placeOf(element: SourceElement): string {
   const above = element.parent ? placeOf(element.parent) : '';
   if (!['header', 'footer', 'tab', 'section'].includes(element.name)) return above;
@@ -81,7 +81,7 @@ export function placeOf(element: SourceElement): string {
   return [above, label === '' ? element.name : `${element.name} "${label}"`].filter((text) => text !== '').join(', ');
 }
 
-/** The labels of a tab or a section that hold a text, as one line each. */
+/** The labels of a tab or section that are not empty, without line breaks. */
 export function labelsOf(element: SourceElement): string[] {
   return descriptionsIn(element, 'labels', 'label').filter((label) => label !== '');
 }
@@ -90,13 +90,13 @@ function descriptionsIn(element: SourceElement, ...names: string[]): string[] {
   return descendants(element, ...names).map(({ attributes }) => oneLine(attributes.get('description') ?? ''));
 }
 
-/** An identifier as it is compared: in braces and lower case. */
+/** An identifier in braces and lowercase, for comparison. */
 export function guid(text = ''): string {
   const digits = text.trim().replace(/^\{|\}$/g, '');
   return `{${digits.toLowerCase()}}`;
 }
 
-/** Whether two names are the same but for case, line breaks and the spaces around them. */
+/** Whether two names are the same, ignoring case, line breaks, and the spaces around them. */
 export function sameText(one = '', other: string): boolean {
   return oneLine(one).toLowerCase() === oneLine(other).toLowerCase();
 }

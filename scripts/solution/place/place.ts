@@ -2,27 +2,27 @@ import { CommandError } from '../../cli';
 import { sha256 } from '../files';
 import { appendTo, applyEdits, childrenOf, parseSource, removeAttribute, type SourceElement } from '../xml';
 import { writeZip } from '../zip';
-import { bindColumns, controlsOf, describe, type WantedControl } from './binding';
+import { bindColumns, controlDescription, controlsOf, type WantedControl } from './binding';
 import type { PlacedControl } from './control';
 import { closureReasonColumn, closureReasonColumns, findForm, placeOf, sessionTable, titleOf } from './forms';
 import { addColumn, findSection } from './section';
 import { readSolution } from './solution';
 
-/** What to do. */
+/** What to place, and where. */
 export interface Placement extends WantedControl {
   /** The form's name in any language, or its identifier. */
   readonly form: string;
-  /** The section that the column is added to where the form lacks it: a label, the name or the id. */
+  /** The section to add the column to if the form lacks it: a label, the name, or the ID. */
   readonly section?: string | undefined;
 }
 
 /**
- * Makes the closure reason column of a session form use the control, for web, tablet and phone.
+ * Makes the closure reason column of a session form use the control, for web, tablet, and phone.
  *
- * @param name what problems are reported under: the file's name
- * @param bytes an unmanaged solution with the form, as exported
- * @returns the new zip, which is the very input when there was nothing to do, and what to tell the user, a line each
- * @throws CommandError when it cannot be done, with a line that says why
+ * @param name the file's name, for error messages
+ * @param bytes an exported unmanaged solution with the form
+ * @returns the new zip, which is the input itself if nothing had to change, and lines for the user
+ * @throws CommandError that says why, if it cannot be done
  */
 export function place(name: string, bytes: Uint8Array, placement: Placement) {
   const { contents, source, root, managed, forms } = readSolution(name, bytes, placement.control);
@@ -33,8 +33,8 @@ export function place(name: string, bytes: Uint8Array, placement: Placement) {
   const form = findForm(name, forms, placement.form);
   const { element, systemForm, isLocked, isInactive } = form;
   const title = `${name}: form ${titleOf(form)}`;
-  if (element === undefined) throw new CommandError(`${title} holds no form`);
-  if (isLocked) throw new CommandError(`${title} must not be customized: ask its publisher, or copy the form`);
+  if (element === undefined) throw new CommandError(`${title} has no <form> element`);
+  if (isLocked) throw new CommandError(`${title} does not allow customization: ask its publisher, or copy the form`);
 
   const newGuid = guidMaker(source.slice(systemForm.start, systemForm.end));
   const { edits, descriptions, lines } = bindColumns(source, element, placement, newGuid);
@@ -42,25 +42,25 @@ export function place(name: string, bytes: Uint8Array, placement: Placement) {
     const section = findSection(title, element, placement.section);
     const id = newGuid();
     edits.push(addColumn(source, root, section, newGuid(), id));
-    descriptions.push(describe(id, placement));
-    lines.push(`${closureReasonColumn} was added in ${placeOf(section)} and uses ${placement.control.name}`);
-  } else if (placement.section !== undefined) lines.push('The section is not used: the column is on the form already');
-  if (isInactive) lines.push('The form is inactive: users see it when it is activated');
+    descriptions.push(controlDescription(id, placement));
+    lines.push(`${closureReasonColumn} was added to ${placeOf(section)} and uses ${placement.control.name}`);
+  } else if (placement.section !== undefined) lines.push('Ignored the section: the column is already on the form');
+  if (isInactive) lines.push('The form is inactive: users see it only after you activate it');
 
   if (descriptions.length > 0) edits.push(addDescriptions(source, element, descriptions.join('')));
   if (edits.length === 0) return { bytes, lines };
-  // An import passes over a form with this mark, as one is exported that nobody changed yet:
+  // An import skips a form with this mark, which exports add to forms that were never changed:
   // https://learn.microsoft.com/power-apps/maker/model-driven-apps/embed-powerbi-report-in-system-form
   edits.push(...removeAttribute(source, systemForm, 'unmodified'));
   const changed = applyEdits(source, edits);
-  parseSource(changed); // A defect of ours must not reach an environment.
+  parseSource(changed); // A bug here must not reach an environment.
   const files = new Map<string, Uint8Array>(
     contents.names.map((file) => [file, contents.content(file) ?? new Uint8Array()]),
   );
   return { bytes: writeZip(files.set('customizations.xml', Buffer.from(changed))), lines };
 }
 
-/** Makes identifiers that nothing has. They follow from the form, so that the same input gives the same output. */
+/** A source of unused identifiers. They are derived from the form, so that the same input gives the same output. */
 function guidMaker(form: string): () => string {
   let count = 0;
   return () => {
@@ -69,7 +69,7 @@ function guidMaker(form: string): () => string {
   };
 }
 
-/** Descriptions come behind everything on a form but its display conditions. */
+/** An edit that adds descriptions after everything on a form except its display conditions. */
 function addDescriptions(source: string, form: SourceElement, descriptions: string) {
   const [existing] = childrenOf(form, 'controlDescriptions');
   if (existing !== undefined) return appendTo(source, existing, descriptions);
@@ -80,14 +80,14 @@ function addDescriptions(source: string, form: SourceElement, descriptions: stri
 }
 
 /**
- * The forms of the session table, and which control each closure reason column on them uses, for a person.
+ * Lines that list the forms of the session table, and the control that each closure reason column on them uses.
  *
- * @param name what problems are reported under: the file's name
- * @throws CommandError when the solution cannot be read
+ * @param name the file's name, for error messages
+ * @throws CommandError if the solution cannot be read
  */
 export function listForms(name: string, bytes: Uint8Array, control: PlacedControl): string[] {
   const { forms } = readSolution(name, bytes, control);
-  if (forms.length === 0) return [`${name} has no form of ${sessionTable}`];
+  if (forms.length === 0) return [`${name} has no forms of ${sessionTable}`];
   return forms.flatMap((form) => {
     const used = closureReasonColumns(form.element).map(
       (column) => `  ${closureReasonColumn} in ${placeOf(column)}: ${controlsOf(form.element, column)}`,

@@ -4,26 +4,26 @@ import { codeComponentClass } from './binding';
 import { closureReasonColumn, guid, labelsOf, placeOf, sameText, sessionTables } from './forms';
 
 /**
- * The section of a form that the column is to go to.
+ * Finds the section of a form to add the column to.
  *
- * @param title the form, as problems name it
- * @param wanted a label of the section, its name or its id
- * @throws CommandError that lists the sections when none or more than one is named
+ * @param title the form, for error messages
+ * @param wanted a label of the section, its name, or its ID
+ * @throws CommandError that lists the sections if none or more than one matches
  */
 export function findSection(title: string, form: SourceElement, wanted: string | undefined): SourceElement {
   const sections = childrenOf(form, 'tabs').flatMap((tabs) => allBelow(tabs, 'section'));
-  if (sections.length === 0) throw new CommandError(`${title} has no section that the column could go to`);
+  if (sections.length === 0) throw new CommandError(`${title} has no section to add the column to`);
   const matching = wanted === undefined ? [] : sections.filter((section) => isNamed(section, wanted));
   const [section] = matching;
   if (section !== undefined && matching.length === 1) return section;
-  const how = 'name one with --section, by label, name or id';
-  const lacks = wanted === undefined ? '' : `, nor a section "${wanted}"`;
+  const how = 'specify one with --section, by its label, name, or ID';
+  const lacks = wanted === undefined ? '' : ` or a section "${wanted}"`;
   const reason = section
     ? `has more than one section "${wanted ?? ''}"; ${how}`
     : `does not have the column ${closureReasonColumn}${lacks}; ${how}`;
   const list = (section ? matching : sections).map((item) => {
     const [name = 'none', id = 'none'] = [item.attributes.get('name'), item.attributes.get('id')];
-    return `  ${placeOf(item)}, name ${name}, id ${id}`;
+    return `  ${placeOf(item)}, name ${name}, ID ${id}`;
   });
   throw new CommandError([`${title} ${reason}:`, ...list].join('\n'));
 }
@@ -37,8 +37,8 @@ function isNamed(section: SourceElement, wanted: string): boolean {
 /**
  * The edit that adds a row with the column at the end of a section.
  *
- * @param root the solution's `customizations.xml`, which may know what the column is called
- * @param cell the new cell's id
+ * @param root the root of `customizations.xml`, which may have display names for the column
+ * @param cell the new cell's `id`
  * @param id the new column's `uniqueid`
  */
 export function addColumn(source: string, root: SourceElement, section: SourceElement, cell: string, id: string): Edit {
@@ -53,7 +53,7 @@ export function addColumn(source: string, root: SourceElement, section: SourceEl
   return rows ? appendTo(source, rows, row) : appendTo(source, section, `<rows>${row}</rows>`);
 }
 
-/** The column's own display names where the solution has them; else an English one, in the section's language. */
+/** The column's display names, if the solution has them; otherwise an English one, labeled with the section's language. */
 function columnLabels(root: SourceElement, section: SourceElement): (readonly [language: string, text: string])[] {
   const names = sessionTables(root)
     .flatMap((entity) => allBelow(entity, 'attribute'))

@@ -7,11 +7,11 @@ import type { PlacedControl } from './control';
 import { sameText, sessionForms, sessionTable } from './forms';
 
 /**
- * Reads an exported solution, as far as its forms go.
+ * Reads an exported solution and its session forms.
  *
- * @param zip what problems are reported under: the file's name
- * @returns all that is in it; the text and the root of the file that holds the forms; the forms; what `Managed` says
- * @throws CommandError when it is not a sound zip or no solution, or the one that the control comes in
+ * @param zip the file's name, for error messages
+ * @returns the contents; the text and root of `customizations.xml`; the value of `Managed`; and the forms
+ * @throws CommandError if it is not an intact solution zip, or is the control's own solution
  */
 export function readSolution(zip: string, bytes: Uint8Array, control: PlacedControl) {
   const refuse: ReportRule = (_rule, entry, reason) => {
@@ -26,7 +26,7 @@ export function readSolution(zip: string, bytes: Uint8Array, control: PlacedCont
   const forms = sessionForms(customizations.root);
   if (forms.length === 0 && sameText(textAt(manifest, 'SolutionManifest', 'UniqueName'), control.solution)) {
     throw new CommandError(
-      `${zip}: is the solution of the badge and has no form: make an unmanaged solution with the table ` +
+      `${zip}: is the badge's own solution and has no forms: create an unmanaged solution with the table ` +
         `${sessionTable} and its form, and export that`,
     );
   }

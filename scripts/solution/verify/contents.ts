@@ -3,27 +3,27 @@ import { readXml } from '../xml';
 import { readZip, unpack, type ZipEntry, ZipError } from '../zip';
 import type { ReportRule } from './rules';
 
-/** What the rules look at. Contents are unpacked when a rule reads them, one at a time. */
+/** The contents of a zip. Each file is unpacked when a rule reads it, one at a time. */
 export interface Contents {
-  /** The names of all entries as written, backslashes and folders and all. */
+  /** The names of all entries as written, including backslashes and folders. */
   readonly names: readonly string[];
-  /** Sizes of the files in bytes, unpacked, by their names with forward slashes; folders are left out. */
+  /** The unpacked sizes of the files in bytes, by their names with forward slashes, without folders. */
   readonly sizes: ReadonlyMap<string, number>;
-  /** What a file holds; nothing when it is not there, or cannot be read, which was reported. */
+  /** A file's contents; `undefined` if it does not exist, or cannot be unpacked, which has been reported. */
   readonly content: (name: string) => Buffer | undefined;
   /** The same as text. */
   readonly text: (name: string) => string | undefined;
-  /** A file's XML; nothing when it is not there or malformed, which is reported. */
+  /** A file's XML; `undefined` if it does not exist, or is malformed, which is reported. */
   readonly xml: (name: string, keeps?: Parameters<typeof readXml>[1]) => ReturnType<typeof readXml> | undefined;
 }
 
-/** The most that all entries together may unpack to, in bytes; the rest is not unpacked. */
+/** The total size up to which entries are unpacked, in bytes. */
 const maxTotal = 512 * 1024 * 1024;
 
 /**
  * Reads a zip.
  *
- * @returns nothing when its container has a fault, which is reported
+ * @returns `undefined` if its container has a fault, which is reported
  */
 export function readContents(bytes: Uint8Array, report: ReportRule): Contents | undefined {
   try {
@@ -40,7 +40,7 @@ export function withSlashes(name: string): string {
   return name.replaceAll('\\', '/');
 }
 
-/** Whether a name with forward slashes is that of a file, not of a folder. */
+/** Whether a name with forward slashes belongs to a file, not a folder. */
 export function isFile(name: string): boolean {
   return !name.endsWith('/');
 }
@@ -70,7 +70,7 @@ function contentsOf(all: readonly ZipEntry[], report: ReportRule): Contents {
   };
 }
 
-/** The entries that can be unpacked. What the rules read comes first, in case there is more than is unpacked. */
+/** The entries that can be unpacked. Those that the rules read come first, in case the total exceeds the limit. */
 function checkEntries(files: readonly ZipEntry[], report: ReportRule): Map<string, ZipEntry> {
   const isRead = ({ name }: ZipEntry) => !name.includes('/') || name.startsWith('Controls/');
   const readable = new Map<string, ZipEntry>();

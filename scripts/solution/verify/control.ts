@@ -8,26 +8,26 @@ import type { ReportRule } from './rules';
 import { schemaFaults } from './schema';
 import type { SolutionControls } from './solution';
 
-/** The largest file of a control, in bytes: the limit that an environment has until an administrator raises it. */
+/** The size limit for a control's file, in bytes: the default of an environment, which administrators can raise. */
 const maxFileBytes = 5 * 1024 * 1024;
 
 /**
- * One control: its manifest, and everything that the manifest names.
+ * Checks a control: its manifest, and everything that the manifest names.
  *
  * @param folder the name of its folder in `Controls/`
- * @param controls what the solution says of its controls
+ * @param controls the controls of the solution
  */
 export function checkControl(contents: Contents, folder: string, controls: SolutionControls, report: ReportRule): void {
   const place = `Controls/${folder}/`;
-  const there = [...contents.sizes.keys()].filter((name) => name.startsWith(place));
-  for (const name of there) {
+  const files = [...contents.sizes.keys()].filter((name) => name.startsWith(place));
+  for (const name of files) {
     const size = contents.sizes.get(name) ?? 0;
     if (size > maxFileBytes) report('file-size', name, `has ${String(size)} bytes; the limit is 5 MB`);
   }
   const file = manifestPath(folder);
   const root = contents.xml(file)?.root;
   if (!contents.sizes.has(file)) {
-    report('manifest', file, `is missing${inOtherCase(file, there, place)}`);
+    report('manifest', file, `is missing${caseHint(file, files, place)}`);
   }
   if (root === undefined) return;
   for (const fault of schemaFaults(root)) report('manifest', file, fault);
@@ -36,13 +36,13 @@ export function checkControl(contents: Contents, folder: string, controls: Solut
   const code = manifest?.resources.find(({ kind }) => kind === 'code')?.path;
   if (manifest === undefined || !isNamed || code === undefined) return;
   if (!code.endsWith('.js')) {
-    report('manifest', file, `names the source ${code} as its code: it is not the built manifest`);
+    report('manifest', file, `is not the built manifest: it names the source ${code} as its code`);
     return;
   }
   checkNames(manifest, folder, controls, file, report);
-  checkFiles(contents, place, there, manifest, report);
+  checkFiles(contents, place, files, manifest, report);
   checkCode(contents.text(place + code), place + code, folder, manifest, file, report);
-  checkStrings(contents, there, manifest, report);
+  checkStrings(contents, files, manifest, report);
 }
 
 function checkNames(
@@ -59,7 +59,7 @@ function checkNames(
     report(
       'control-name',
       `Controls/${folder}`,
-      `must be ${wanted}, after the publisher's prefix and its manifest${hint}`,
+      `must be named ${wanted}, after the publisher's prefix and its manifest${hint}`,
     );
   }
   if (control.attributes.has('version') && !isControlVersion(version)) {
@@ -67,47 +67,47 @@ function checkNames(
   }
 }
 
-/** Every file that the manifest names is there, and no other one but those that the tools and the platform add. */
+/** Checks that every file that the manifest names exists, and no others except those that tools and the platform add. */
 function checkFiles(
   { sizes }: Contents,
   place: string,
-  there: readonly string[],
+  files: readonly string[],
   manifest: Manifest,
   report: ReportRule,
 ): void {
   const named = manifest.resources.map(({ path }) => place + path);
   const missing = manifest.resources.filter(({ path }) => !sizes.has(place + path));
   for (const { kind, path } of missing) {
-    const hint = inOtherCase(place + path, there, place);
-    report('missing-file', place + path, `is missing, and the manifest names it (${kind})${hint}`);
+    const hint = caseHint(place + path, files, place);
+    report('missing-file', place + path, `is missing, but the manifest names it (${kind})${hint}`);
   }
-  const told = new Set(missing.map(({ path }) => (place + path).toLowerCase()));
-  for (const name of there) {
+  const reported = new Set(missing.map(({ path }) => (place + path).toLowerCase()));
+  for (const name of files) {
     const path = name.slice(place.length);
     const isAdded =
       path.toLowerCase() === 'controlmanifest.xml' ||
       /LICENSE(\.txt|\.md)?$/i.test(path) ||
       path.startsWith('platformlibs/');
-    const isKnown = isAdded || named.includes(name) || told.has(name.toLowerCase()) || isOtherLanguage(name, named);
-    if (!isKnown) report('stray-file', name, 'is not a file that the manifest names');
+    const isKnown = isAdded || named.includes(name) || reported.has(name.toLowerCase()) || isOtherLanguage(name, named);
+    if (!isKnown) report('stray-file', name, 'is not named in the manifest');
   }
 }
 
-/** What to add to a line about a file that is missing, where there is one whose name differs in case. */
-function inOtherCase(wanted: string, there: readonly string[], place: string): string {
-  const other = there.find((name) => name.toLowerCase() === wanted.toLowerCase());
+/** A hint for a missing file, if there is one whose name differs only in case. */
+function caseHint(wanted: string, files: readonly string[], place: string): string {
+  const other = files.find((name) => name.toLowerCase() === wanted.toLowerCase());
   return other === undefined ? '' : `; ${other.slice(place.length)} differs in case`;
 }
 
 /**
- * Every key that the manifest names has a text in every language that the control brings. A control without string
- * files shows what its manifest has, and so does a text in the place of a key.
+ * Checks that every key in the manifest has a text in every language of the control. Without string files, a control shows the
+ * keys themselves, and text in place of a key is shown as it is.
  */
-function checkStrings(contents: Contents, there: readonly string[], { keys }: Manifest, report: ReportRule): void {
+function checkStrings(contents: Contents, files: readonly string[], { keys }: Manifest, report: ReportRule): void {
   const languages = new Map<string, { file: string; texts: Map<string, string> }>();
-  for (const file of there.filter((name) => /\.resx$/i.test(name))) {
+  for (const file of files.filter((name) => /\.resx$/i.test(name))) {
     const { language = '' } = stringLanguage(file);
-    if (!isLanguage(language)) report('language', file, 'is not named after a language, as X.1033.resx is');
+    if (!isLanguage(language)) report('language', file, 'is not named after a language, such as X.1033.resx');
     const root = contents.xml(file)?.root;
     if (root === undefined) continue;
     const texts = languages.get(language)?.texts ?? new Map<string, string>();
@@ -120,6 +120,6 @@ function checkStrings(contents: Contents, there: readonly string[], { keys }: Ma
     const lacking = [...languages.values()].filter(({ texts }) => (texts.get(key) ?? '') === '');
     if (isKey) for (const { file } of lacking) report('missing-text', file, `has no text for "${key}" (${attribute})`);
     else if (lacking[0])
-      report('literal-text', lacking[0].file, `has no text for "${key}" (${attribute}): it shows as it is`);
+      report('literal-text', lacking[0].file, `has no text for "${key}" (${attribute}), so users see the key itself`);
   }
 }

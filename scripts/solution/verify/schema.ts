@@ -3,18 +3,18 @@ import schema from 'pcf-scripts/ManifestSchema.json';
 import type { SourceElement } from '../xml';
 
 /*
- * pcf-scripts holds a manifest against its schema before it builds, with the same library. What is in a zip is what it
- * built (`manifestProcessor.js`): the code's path is bundle.js, `built-by` is added, and so is an empty `feature-usage`.
+ * Before a build, pcf-scripts validates the source manifest against this schema with the same library. A zip contains the built
+ * manifest (see `manifestProcessor.js`): the code's path is bundle.js, and `built-by` and an empty `feature-usage` are added.
  */
 
-/** How deep a manifest is read; none that pcf-scripts accepts comes near it. */
+/** The depth to which a manifest is read. None that pcf-scripts accepts comes near it. */
 const maxDepth = 20;
 
 /** The control's version, which has a rule of its own. */
 const versionPath = 'manifest.control.0.$.version';
 
 /**
- * What a built manifest has that pcf-scripts' schema does not allow, as sentences that start with the manifest.
+ * Where a built manifest violates pcf-scripts' schema, phrased to follow the manifest's name.
  *
  * @param manifest the root of its XML
  */
@@ -26,8 +26,8 @@ export function schemaFaults(manifest: SourceElement): string[] {
 }
 
 /**
- * An element as it was before the build, and as xml2js gives it to pcf-scripts: attributes in `$`, text in `_`, children
- * in lists by their names, and the text alone where there is nothing else.
+ * An element as it was before the build, in the form that xml2js passes to pcf-scripts: attributes in `$`, text in `_`, children
+ * in lists by name, and only the text if there is nothing else.
  */
 function asSource({ name, attributes, children, rawText, text }: SourceElement, depth = 0): unknown {
   if (depth > maxDepth || (attributes.size === 0 && children.length === 0)) return text === '' ? '' : rawText;
@@ -58,26 +58,26 @@ function wording({ path, name, argument, instance, schema: rule }: ValidationErr
   const value = `has ${attribute ?? 'the text'}="${String(instance)}" on ${element}`;
   switch (name) {
     case 'enum':
-      return `${value}; it must be ${(argument as string[]).join(', ')}`;
+      return `${value}; it must be one of ${(argument as string[]).join(', ')}`;
     case 'pattern':
-      return `${value}, which does not have the required form`;
+      return `${value}, which does not have the required format`;
     case 'minLength':
       return `has an empty ${attribute ?? 'text'} on ${element}`;
     case 'maxItems':
-      return `has ${String((instance as unknown[]).length)} of ${element}; there must be one`;
+      return `has ${element} ${String((instance as unknown[]).length)} times; it must have one`;
     case 'required':
       if (argument === '$') return `has ${element} without attributes`;
-      if (argument === '_') return `has ${element} without a text`;
+      if (argument === '_') return `has ${element} without text`;
       return `has ${element} without ${isAttributes ? String(argument) : `<${String(argument)}>`}`;
     case 'additionalProperties':
       if (argument === '$') return `has attributes on ${element}, where none are allowed`;
-      if (argument === '_') return `has a text in ${element}`;
+      if (argument === '_') return `has text in ${element}, where none is allowed`;
       return `has ${isAttributes ? String(argument) : `<${String(argument)}>`} in ${element}, which is not allowed there`;
     default:
-      return `has ${element} as ${typeof instance === 'string' ? 'a text' : 'something else'}; it must be ${typeOf(rule)}`;
+      return `has ${element} as ${typeof instance === 'string' ? 'text' : 'something else'}; it must be ${typeOf(rule)}`;
   }
 }
 
 function typeOf(rule: ValidationError['schema']): string {
-  return typeof rule === 'object' && rule.type === 'object' ? 'an element with attributes' : 'a text';
+  return typeof rule === 'object' && rule.type === 'object' ? 'an element with attributes' : 'text';
 }

@@ -5,16 +5,16 @@ import { childrenOf, descendants, type SourceElement, textAt } from '../xml';
 import type { Contents } from './contents';
 import type { ReportRule } from './rules';
 
-/** The controls of a solution, by their folders. */
+/** The controls of a solution. */
 export interface SolutionControls {
   readonly folders: readonly string[];
-  /** The publisher's prefix; nothing when it has none, which was reported. */
+  /** The publisher's prefix; `undefined` if it has none, which has been reported. */
   readonly prefix: string | undefined;
-  /** Folders whose controls have a name that differs in case elsewhere, which was reported. */
+  /** Names that differ in case from one place to another, which has been reported. */
   readonly misspelled: ReadonlySet<string>;
 }
 
-/** The children of elements, in their order, where they are known. */
+/** The known children of some elements, in their required order. */
 const orders: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     SolutionManifest:
@@ -31,13 +31,13 @@ const orders: ReadonlyMap<string, readonly string[]> = new Map(
   }).map(([name, children]) => [name, children.split(' ')]),
 );
 
-/** What must be in `solution.xml`, by the path of its element. */
+/** The required values in `solution.xml`, by the path of their element. */
 const values: readonly [path: string, isRight: (value: string) => boolean, must: string][] = [
-  ['UniqueName', isUniqueName, 'letters, digits and underscores, not a digit first, at most 65'],
-  ['Version', (version) => isVersion(version, 2, 4), '2 to 4 whole numbers with dots between them'],
+  ['UniqueName', isUniqueName, 'at most 65 letters, digits, and underscores, not starting with a digit'],
+  ['Version', (version) => isVersion(version, 2, 4), '2 to 4 whole numbers, separated by dots'],
   ['Managed', (managed) => /^[01]$/.test(managed), '0 or 1'],
-  ['Publisher/UniqueName', isUniqueName, 'letters, digits and underscores, not a digit first, at most 65'],
-  ['Publisher/CustomizationPrefix', isPrefix, '2 to 8 lower-case letters and digits, a letter first, and not mscrm…'],
+  ['Publisher/UniqueName', isUniqueName, 'at most 65 letters, digits, and underscores, not starting with a digit'],
+  ['Publisher/CustomizationPrefix', isPrefix, '2 to 8 lowercase letters and digits, a letter first, and not mscrm…'],
   ['Publisher/CustomizationOptionValuePrefix', (prefix) => /^[1-9]\d{4}$/.test(prefix), 'a number from 10000 to 99999'],
 ];
 
@@ -50,9 +50,9 @@ function isPrefix(prefix: string): boolean {
 }
 
 /**
- * `solution.xml` and `customizations.xml`, and that root components, custom controls and folders name the same controls.
+ * Checks `solution.xml` and `customizations.xml`, and that root components, custom controls, and folders name the same controls.
  *
- * @returns nothing where there is no control to look at, which is reported
+ * @returns `undefined` if there is no control to check, which is reported
  */
 export function checkSolution(contents: Contents, report: ReportRule): SolutionControls | undefined {
   const solution = contents.xml('solution.xml')?.root;
@@ -62,7 +62,7 @@ export function checkSolution(contents: Contents, report: ReportRule): SolutionC
   const names = [...contents.sizes.keys()];
   const folders = [...new Set(names.flatMap((name) => /^Controls\/([^/]+)\//.exec(name)?.[1] ?? []))];
   const [manifest] = childrenOf(solution, 'SolutionManifest');
-  if (solution && !manifest) report('structure', 'solution.xml', 'has no <SolutionManifest> in an <ImportExportXml>');
+  if (solution && !manifest) report('structure', 'solution.xml', 'has no <SolutionManifest> in its root');
   if (manifest) checkManifest(manifest, report);
   const prefix = textAt(manifest, 'Publisher', 'CustomizationPrefix') || undefined;
   const isRead = customizations !== undefined && checkCustomizations(customizations, report);
@@ -82,20 +82,20 @@ export function checkSolution(contents: Contents, report: ReportRule): SolutionC
   }
   const otherCase = names.find((name) => /^controls\//i.test(name) && !name.startsWith('Controls/'));
   if (otherCase !== undefined) {
-    report('control-list', '', `has the folder ${otherCase.slice(0, 8)} in place of Controls; it differs in case`);
+    report('control-list', '', `has the folder ${otherCase.slice(0, 8)} instead of Controls; it differs in case`);
     return undefined;
   }
   const isOurs = (name: string) => prefix !== undefined && name.startsWith(`${prefix}_`);
   if (folders.length === 0 && controls.length === 0 && !components.some(isOurs)) {
     const isEmpty = all.length === 0 && names.every((name) => !name.includes('/'));
-    if (isEmpty) report('nothing-inside', '', 'holds no control and nothing else: an import changes nothing');
+    if (isEmpty) report('nothing-inside', '', 'is empty: an import changes nothing');
     else report('no-control', '', 'is a solution without code components');
     return undefined;
   }
-  const brought = [...controls.map(({ name }) => name), ...folders];
+  const contained = [...controls.map(({ name }) => name), ...folders];
   const places: Place[] = [
-    // A solution may also list controls of others, which it does not bring.
-    ['root component in solution.xml', components.filter((name) => isOurs(name) || has(brought, name))],
+    // A solution may also list controls of others, which it does not contain.
+    ['root component in solution.xml', components.filter((name) => isOurs(name) || has(contained, name))],
     ['CustomControl in customizations.xml', controls.map(({ name }) => name)],
     ['folder in Controls', folders],
   ];
@@ -108,7 +108,7 @@ export function checkSolution(contents: Contents, report: ReportRule): SolutionC
   return { folders, prefix, misspelled: checkPlaces(places, report) };
 }
 
-/** A place that lists the solution's controls, and the names that it has. */
+/** A place that lists the solution's controls, and the names there. */
 type Place = readonly [place: string, names: readonly string[]];
 
 function has(names: readonly string[], wanted: string): boolean {
@@ -140,7 +140,7 @@ function checkManifest(manifest: SourceElement, report: ReportRule): void {
   }
 }
 
-/** @returns whether it has the root that it must have */
+/** @returns whether it has the right root */
 function checkCustomizations(root: SourceElement, report: ReportRule): boolean {
   const file = 'customizations.xml';
   if (root.name !== 'ImportExportXml') {
@@ -154,12 +154,12 @@ function checkCustomizations(root: SourceElement, report: ReportRule): boolean {
   return true;
 }
 
-/** Live environments add elements of their own and leave some out; those that are known stand in their order. */
+/** Checks only the order of known elements, because live environments add others and leave some out. */
 function checkOrder(file: string, { name, children }: SourceElement, report: ReportRule): void {
   const order = orders.get(name) ?? [];
   const found = children.map((child) => order.indexOf(child.name)).filter((place) => place >= 0);
   const wrong = found.findIndex((place, index) => place < (found[index - 1] ?? 0));
   if (wrong < 0) return;
   const [before, after] = [order[found[wrong] ?? 0] ?? '', order[found[wrong - 1] ?? 0] ?? ''];
-  report('structure', file, `${name} must hold ${before} before ${after}`);
+  report('structure', file, `<${before}> must come before <${after}> in <${name}>`);
 }

@@ -8,18 +8,18 @@ import { checkSolution } from './solution';
 export interface Finding {
   readonly rule: RuleName;
   readonly severity: Rule['severity'];
-  /** The entry's name; empty where it is the zip itself. */
+  /** The entry's name; empty for the zip itself. */
   readonly entry: string;
-  /** What is wrong, as the end of a sentence that starts with the entry. */
+  /** What is wrong, phrased to follow the entry's name. */
   readonly reason: string;
 }
 
 /**
- * Checks any solution zip that holds code components, whoever wrote it: would it import, and would the import do what
- * it seems to do? Nothing but the zip itself is read, and none of its code is run.
+ * Checks a solution zip with code components, from any tool, for what would make an import fail, or silently drop or keep
+ * something. Only the zip itself is read, and none of its code is run.
  *
- * @param bytes the zip, or whatever was given for one
- * @returns every rule that it breaks and where, each cause once; none when it is fine
+ * @param bytes the zip, or any other bytes
+ * @returns the broken rules, each cause only once
  */
 export function verify(bytes: Uint8Array): Finding[] {
   const findings: Finding[] = [];
@@ -33,11 +33,11 @@ export function verify(bytes: Uint8Array): Finding[] {
   checkContentTypes(contents, report);
   const controls = checkSolution(contents, report);
   if (controls) for (const folder of controls.folders) checkControl(contents, folder, controls, report);
-  return together(findings);
+  return grouped(findings);
 }
 
-/** The same fault of many entries is one finding. */
-function together(findings: readonly Finding[]): Finding[] {
+/** Turns the same fault of many entries into one finding. */
+function grouped(findings: readonly Finding[]): Finding[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     const key = `${finding.rule} ${finding.reason}`;
@@ -50,10 +50,10 @@ function together(findings: readonly Finding[]): Finding[] {
   });
 }
 
-/** A finding as one line: where, how bad, what is wrong, the rule, and what to do. */
+/** A finding as one line: the place, the severity, the problem, the rule, and the fix. */
 export function findingLine(zip: string, { rule, severity, entry, reason }: Finding): string {
   const line = `${entry === '' ? zip : `${zip}/${entry}`}: ${severity}: ${reason} (${rule}). ${rules[rule].fix}`;
-  // A name or a value may hold control characters.
+  // A name or value may contain control characters.
   return line.replace(
     /[\p{Cc}\u2028\u2029]/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

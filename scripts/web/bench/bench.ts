@@ -16,7 +16,7 @@ export interface Figure {
   readonly ratio: number;
   /** The lowest and the highest ratio of a single round. */
   readonly spread: readonly [number, number];
-  readonly atMost: number;
+  readonly limit: number;
 }
 
 /** The default number of rounds. */
@@ -35,7 +35,7 @@ function median(values: readonly number[]): number {
 async function compare(
   [what, one]: readonly [string, () => Promise<number>],
   [against, other]: readonly [string, () => Promise<number>],
-  atMost: number,
+  limit: number,
   rounds = ROUNDS,
 ): Promise<Figure> {
   const times: (readonly [number, number])[] = [];
@@ -52,7 +52,7 @@ async function compare(
     against,
     ratio: median(counted.map(([mine]) => mine)) / median(counted.map(([, theirs]) => theirs)),
     spread: [Math.min(...ratios), Math.max(...ratios)],
-    atMost,
+    limit,
   };
 }
 
