@@ -72,12 +72,16 @@ function addStyleSheetFor(element: Element | null): void {
 export const ClosureReasonField = React.memo(
   function ClosureReasonField({ presentation, height, width }: ClosureReasonFieldProps) {
     const isFitted = Number(height) > 0;
+    const { surface } = presentation;
+    // Next to a badge without an inline description, only the focus ring is drawn. Every property costs time on a long page.
+    const isBadgeAlone = presentation.kind === 'badge' && !presentation.isInline;
+    const colors = isBadgeAlone ? { focus: surface.focus } : surface;
     return (
       <div
         className={'crc-field' + (isFitted ? ' crc-field-fitted' : '')}
         dir={presentation.isRTL ? 'rtl' : 'ltr'}
         ref={addStyleSheetFor}
-        style={{ ...surfaceStyle(presentation.surface), ...fittedStyle(Number(height), Number(width)) }}
+        style={{ ...surfaceStyle(colors), ...fittedStyle(Number(height), Number(width)) }}
         // A long message may scroll, so the keyboard must reach it. Badge and sign are tab stops themselves.
         tabIndex={isFitted && presentation.kind === 'error' ? 0 : undefined}
       >

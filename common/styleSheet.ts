@@ -48,7 +48,7 @@ export function addStyleSheet(document: Document, ownRules: readonly string[]): 
   document.head.append(style);
 }
 
-/** The colors of a surface as custom properties for the style sheet, such as `--crc-background`. */
-export function surfaceStyle(surface: SurfaceColors): React.CSSProperties {
+/** Colors of a surface as custom properties for the style sheet, such as `--crc-background`. */
+export function surfaceStyle(surface: Partial<SurfaceColors>): React.CSSProperties {
   return Object.fromEntries(Object.entries(surface).map(([name, color]: [string, string]) => ['--crc-' + name, color]));
 }
