@@ -63,39 +63,14 @@ function measure<Name extends keyof Bench>(page: Page, name: Name, ...parameters
   );
 }
 
-/** The heap size in bytes after a forced garbage collection. */
-async function heap(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  for (let turn = 0; turn < 3; turn++) await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  await session.detach();
-  return usedSize;
-}
-
 async function figures(page: Page): Promise<Figure[]> {
-  const mount = (what: string, variant: Variant, count = 1_000) =>
-    [what, () => measure(page, 'mount', variant, count)] as const;
-  const perBadge = (what: string, count: number, times: number) =>
-    [what, async () => (await measure(page, 'mount', 'list', count)) * times] as const;
-  const kept = (what: string, variant: Variant) =>
-    [
-      what,
-      async () => {
-        await measure(page, 'keep', undefined, 0);
-        const before = await heap(page);
-        await measure(page, 'keep', variant, 10_000);
-        return (await heap(page)) - before;
-      },
-    ] as const;
+  const mount = (what: string, variant: Variant) => [what, () => measure(page, 'mount', variant, 1_000)] as const;
   const [form, list] = [mount('1,000 badges on forms', 'form'), mount('1,000 badges in a list', 'list')];
   return [
-    // The heap comes first, because it would include the code that the other measurements compile.
-    await compare(kept('heap of 10,000 badges in a list', 'list'), kept('the same DOM, static', 'listStatic'), 1.5, 3),
     await compare(form, mount('the same DOM, static', 'formStatic'), 1.4),
     await compare(form, mount("Fluent UI 8's TooltipHost", 'tooltipHosts'), 0.7),
     await compare(form, mount("Fluent UI 9's Badge in a Tooltip", 'fluent9'), 0.4),
     await compare(list, mount('the same DOM, static', 'listStatic'), 1.5),
-    await compare(perBadge('a badge of 10,000 in a list', 10_000, 1), perBadge('one of 1,000', 1_000, 10), 1.2, 5),
     await compare(
       ['opening the tooltip, to its first frame', () => measure(page, 'openTooltip', 'badge')],
       ["Fluent UI 8's TooltipHost", () => measure(page, 'openTooltip', 'tooltipHost')],

@@ -19,8 +19,6 @@ export type Variant = 'form' | 'formStatic' | 'list' | 'listStatic' | 'tooltipHo
 export interface Bench {
   /** Mounts `count` reasons and returns the time in ms: the control's work, React's, and the browser's layout. */
   mount: (variant: Variant, count: number) => number;
-  /** Mounts `count` reasons and leaves them on the page until the next call. */
-  keep: (variant: Variant | undefined, count: number) => void;
   /** Opens a tooltip and returns the time to its first frame, in ms. */
   openTooltip: (what: 'badge' | 'tooltipHost') => Promise<number>;
   /** Scrolls through a grid of 10,000 rows in 100 steps, each drawing new rows, and returns the time in ms. */
@@ -124,7 +122,7 @@ function factoriesOf(control: Control, customizer: PAOneGridCustomizer): Record<
   };
 }
 
-function mounting(factories: Record<Variant, ElementFactory>): Pick<Bench, 'mount' | 'keep'> {
+function mounting(factories: Record<Variant, ElementFactory>): Pick<Bench, 'mount'> {
   const container = document.body.appendChild(document.createElement('div'));
   const other = document.createElement('div');
   const render = (variant: Variant, make: (index: number) => React.ReactNode, count: number) => {
@@ -136,10 +134,6 @@ function mounting(factories: Record<Variant, ElementFactory>): Pick<Bench, 'moun
     // React flushes its pending effects before it renders again.
     ReactDOM.render(<i />, other);
   };
-  const remove = () => {
-    ReactDOM.unmountComponentAtNode(container);
-    ReactDOM.render(<b />, other);
-  };
   return {
     mount(variant, count) {
       const make = factories[variant](count);
@@ -148,12 +142,9 @@ function mounting(factories: Record<Variant, ElementFactory>): Pick<Bench, 'moun
       render(variant, make, count);
       container.getBoundingClientRect();
       const time = performance.now() - start;
-      remove();
+      ReactDOM.unmountComponentAtNode(container);
+      ReactDOM.render(<b />, other);
       return time;
-    },
-    keep(variant, count) {
-      remove();
-      if (variant) render(variant, factories[variant](count), count);
     },
   };
 }
