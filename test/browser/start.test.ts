@@ -192,8 +192,7 @@ describe('once started', () => {
     change('common/text.ts', (text) => text + '// early\n');
     await until(() => builds() > before);
     change('common/text.ts', (text) => text + '// late\n');
-    await demo.says('The demo shows the change.');
-    expect(await demo.read(bundle)).toMatch(/\/\/ late$/m);
+    await until(async () => (await demo.read(bundle)).endsWith('// late\n'));
   });
 
   it('keeps the last good demo where a change does not compile, says so, and goes on', async () => {
@@ -202,8 +201,8 @@ describe('once started', () => {
     await demo.says('the last good build');
     expect(await demo.read('demo.js')).toBe(before);
     change('demo/texts.ts', (text) => text.slice(0, -2).replace('Late delivery', 'Later delivery'));
+    await until(async () => (await demo.read('demo.js')).includes('Later delivery'));
     await demo.says('The demo shows the change.');
-    expect(await demo.read('demo.js')).toContain('Later delivery');
   });
 
   it('keeps the last good controls where theirs do not build, says so, and goes on', async () => {
@@ -212,8 +211,8 @@ describe('once started', () => {
     await demo.says('the last good build');
     expect(await demo.read(bundle)).toBe(before);
     change('common/text.ts', (text) => text.replace('// a typo', '// corrected'));
+    await until(async () => (await demo.read(bundle)).includes('// corrected'));
     await demo.says('The demo shows the change.');
-    expect(await demo.read(bundle)).toContain('// corrected');
   });
 
   it.each([
