@@ -44,6 +44,7 @@ describe('a translation', () => {
     ['a name in Latin letters in Japanese', 'ja', 'AI agent', 'AI エージェント'],
     ['a Chinese sentence', 'zh-CN', english, '当会话结束时出现此原因。'],
     ['a Korean sentence', 'ko', english, '세션이 종료된 경우입니다.'],
+    ['a Thai sentence without a period', 'th', english, 'เกิดขึ้นเมื่อเซสชันสิ้นสุด'],
     ['an Arabic question', 'ar', 'Who, why?', 'من، لماذا؟'],
     ['a Hebrew sentence', 'he', english, 'מתרחש כאשר הפעלה מסתיימת.'],
     ['placeholders in another order', 'de', '{0} by {1}', 'Von {1}: {0}'],
