@@ -10,6 +10,7 @@ import { repository } from './project';
 const read = (file: string) => readFileSync(path.join(repository, file), 'utf8');
 const pages = [
   'README.md',
+  'CONTRIBUTING.md',
   'CHANGELOG.md',
   ...readdirSync(path.join(repository, 'docs')).map((file) => `docs/${file}`),
 ].filter((file) => file.endsWith('.md'));
