@@ -16,11 +16,14 @@ const customers = [
   'Sidney Higa',
 ];
 
-/** The reason of a row: each in turn and, in a long list, now and then none or an unknown one. */
+/**
+ * The reason of a row: each in turn and, in a long list, now and then none or an unknown one. A long list goes through them in steps
+ * of a prime above their number, which reach them all.
+ */
 function reasonOf(index: number, isLong: boolean): number | null {
   const values = [...closureReasons.keys()];
   if (isLong && index % 50 === 49) return index % 100 === 99 ? UNKNOWN_VALUE : null;
-  return values[(index * (isLong ? 7 : 1)) % values.length];
+  return values[(index * (isLong ? 101 : 1)) % values.length];
 }
 
 /** Generates sessions, the same ones for the same input: one for each reason, or as many as selected. */

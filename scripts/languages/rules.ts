@@ -91,7 +91,8 @@ function spacingFaults(text: string): string[] {
 }
 
 function punctuationFaults(english: string, text: string, script: string, tag: string): string[] {
-  const isSentence = /[.!?]$/.test(english);
+  // Thai has no period.
+  const isSentence = script !== 'Thai' && /[.!?]$/.test(english);
   const endsAsSentence = /[.!?。！？؟।]$/.test(text.trim());
   const foreign = foreignMarks[script]?.exec(text)?.[0];
   const lacksNoBreakSpace = tag === 'fr' && /[^\u00a0\u202f][:;!?»]|«[^\u00a0\u202f]/.test(text);

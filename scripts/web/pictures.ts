@@ -92,7 +92,10 @@ async function takeSettings(browser: Browser, address: string, folder: string): 
   const page = await open(browser, `${address}/?view=settings&controls=hidden&colors=palette`, [1100, 1200]);
   for (const name of await page.locator('.setting').evaluateAll((settings) => settings.map(({ id }) => id))) {
     if (name === 'descriptionPlacement') await openTooltip(page, `#${name} .crc-badge`);
-    else await page.mouse.move(0, 0);
+    else {
+      await page.mouse.move(0, 0);
+      await page.getByRole('tooltip').waitFor({ state: 'detached' });
+    }
     await takeAround(page, join(folder, `setting-${name}.png`), [`#${name}`, '[role="tooltip"]']);
   }
 }

@@ -57,8 +57,9 @@ const columns: readonly GridColumn[] = [
   { name: STATE, displayName: 'State', dataType: 'OptionSet', width: 90, labels: states },
 ];
 
+/** Each reason in turn, in steps of a prime above their number. */
 function reasonOf(index: number): number | null {
-  return index % 50 === 49 ? null : index % 50 === 24 ? UNKNOWN_VALUE : values[(index * 7) % values.length];
+  return index % 50 === 49 ? null : index % 50 === 24 ? UNKNOWN_VALUE : values[(index * 101) % values.length];
 }
 
 function rowsOf({ rows = 0, turn = 0, isEmpty = false }: GridWish): readonly GridRow[] {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { languageTag } from '../../host/languages';
 import { documentedReasons } from '../shared/reasons';
-import { languages as all, stringsIn } from '../shared/sources';
+import { languages as all, stringsIn, untranslated } from '../shared/sources';
 import { accessibilityTree, mount, openPage } from './browser';
 import { axe, finishAnimations, letterPlaces } from './measures';
 import type { PageState } from './page';
@@ -210,7 +210,12 @@ it.each(all)('keeps the longest label in %d on one line, from 60 to 600 px', asy
 
 it('falls back to English in a language without strings', async () => {
   const { page } = await openPage();
-  await mount(page, { languageId: 1026, value: 192350001, label: 'Причина', settings: { labelSource: 'friendly' } });
+  await mount(page, {
+    languageId: untranslated,
+    value: 192350001,
+    label: 'Причина',
+    settings: { labelSource: 'friendly' },
+  });
   const [image] = (await accessibilityTree(page)).filter(({ role }) => role === 'image');
   expect(image?.name).toBe('Причина: Declined by representative');
 });

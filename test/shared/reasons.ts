@@ -1,12 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/**
- * Where a reason comes from: `original` is the specification, `later` was added to Microsoft's page of closure reasons afterward,
- * and `listed` appears only in Microsoft's table reference, without a description.
- */
-export type Published = 'original' | 'later' | 'listed';
-
 /** A row of the table of closure reasons. */
 export interface DocumentedReason {
   readonly value: number;
@@ -14,7 +8,6 @@ export interface DocumentedReason {
   readonly friendlyLabel: string;
   readonly actor: string;
   readonly outcome: string;
-  readonly published: Published;
   readonly description: string;
 }
 
@@ -27,14 +20,13 @@ export const documentedReasons: readonly DocumentedReason[] = readFileSync(
   .split('\n')
   .slice(1)
   .map((line) => {
-    const [value, name, friendlyLabel, actor, outcome, published, description] = line.split('\t');
+    const [value, name, friendlyLabel, actor, outcome, description] = line.split('\t');
     return {
       value: Number(value),
       name,
       friendlyLabel,
       actor,
       outcome,
-      published: published as Published,
       description,
     };
   });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { languageTag } from '../../host/languages';
 import type { ManifestProperty } from '../../host/manifest';
 import { readManifest } from '../../scripts/solution/manifest';
 import { readStrings, stringLanguage } from '../../scripts/solution/resx';
@@ -35,6 +36,12 @@ export const properties: readonly ManifestProperty[] = childrenOf(manifest?.cont
 export const languages = (manifest?.resources ?? [])
   .filter(({ kind }) => kind === 'resx')
   .map(({ path }) => Number(stringLanguage(path).language));
+
+/** A language of the platform that has no strings yet, in Latin letters. */
+export const untranslated = Array.from({ length: 4096 }, (_, language) => language).find((language) => {
+  const tag = languageTag(language);
+  return tag !== 'und' && new Intl.Locale(tag).maximize().script === 'Latn' && !languages.includes(language);
+});
 
 /** The control's strings in a language, given as a locale identifier. */
 export function stringsIn(language: number): ReadonlyMap<string, string> {

@@ -4,17 +4,19 @@ import path from 'node:path';
 import { checkLanguages, stringFile } from '../../scripts/languages/check';
 import { readGlossary, termFaults, terms } from '../../scripts/languages/glossary';
 import { sameAsInEnglish, stringFaults } from '../../scripts/languages/rules';
-import { languages, stringsIn } from '../shared/sources';
+import { languages, stringsIn, untranslated } from '../shared/sources';
 import { repository } from './project';
 import { runScript } from './script';
 
 const controls = ['ClosureReasonControl', 'ClosureReasonGridCustomizer'];
+const absent = String(untranslated);
+const absentFile = stringFile(Number(absent));
 const lines = (root: string) =>
   checkLanguages(root).flatMap(({ problems }) => problems.map(({ file, reason }) => `${file}: ${reason}`));
 
 test('the project has strings in the languages of its manifests, and no problems', () => {
-  expect(checkLanguages(repository).map(({ language }) => language)).toEqual([...languages].sort());
   expect(lines(repository)).toEqual([]);
+  expect(checkLanguages(repository).map(({ language }) => language)).toEqual([...languages].sort());
 });
 
 test.each(controls)('the built %s has every language in a file, not in its bundle', (control) => {
@@ -42,6 +44,7 @@ describe('a translation', () => {
     ['a name in Latin letters in Japanese', 'ja', 'AI agent', 'AI エージェント'],
     ['a Chinese sentence', 'zh-CN', english, '当会话结束时出现此原因。'],
     ['a Korean sentence', 'ko', english, '세션이 종료된 경우입니다.'],
+    ['a Thai sentence without a period', 'th', english, 'เกิดขึ้นเมื่อเซสชันสิ้นสุด'],
     ['an Arabic question', 'ar', 'Who, why?', 'من، لماذا؟'],
     ['a Hebrew sentence', 'he', english, 'מתרחש כאשר הפעלה מסתיימת.'],
     ['placeholders in another order', 'de', '{0} by {1}', 'Von {1}: {0}'],
@@ -144,7 +147,7 @@ describe('in a copy of the project', () => {
     ['malformed XML', german, '</root>', '', `${german}: cannot be read: the XML is not well-formed`],
     ['a file not in a manifest', manifest, /\s*<resx path="[^"]*1031.*/, '', `names ${german} 0 times, not once`],
     ['a file twice in a manifest', manifest, /(<resx path="[^"]*1031.*)/, '$1$1', `names ${german} 2 times, not once`],
-    ['a missing file', manifest, /(<resx path="[^"]*)1031/, '$11038', `${stringFile(1038)}: is missing`],
+    ['a missing file', manifest, /(<resx path="[^"]*)1031/, `$1${absent}`, `${absentFile}: is missing`],
     ['an unknown language', manifest, /(<resx path="[^"]*)1031/, '$19999', `${stringFile(9999)}: must be named after`],
     ['a missing glossary section', glossary, '## German (1031)', '## German', 'has no section for this language'],
     ['a missing term', glossary, /^\| session +\| Sitzung .*\n/m, '', '(1031): lacks "session" or its stems'],
@@ -181,18 +184,19 @@ describe('in a copy of the project', () => {
   });
 
   test('a new language needs a string file, a glossary section, and a line in each manifest, but must not be a copy', () => {
-    const file = stringFile(1038);
-    cpSync(path.join(root, german), path.join(root, file));
+    cpSync(path.join(root, german), path.join(root, absentFile));
     for (const control of controls) {
-      const line = `<resx path="../${file}" version="1.0.0" /></resources>`;
+      const line = `<resx path="../${absentFile}" version="1.0.0" /></resources>`;
       replace(`${control}/ControlManifest.Input.xml`, '</resources>', line);
     }
     const section = /## German \(1031\)[^]*?(?=\n## )/.exec(readFileSync(path.join(root, glossary), 'utf8'))?.[0] ?? '';
-    replace(glossary, /$/, `\n${section.replace('German (1031)', 'Hungarian (1038)')}\n`);
-    expect(lines(root)).toEqual([
-      `${german}: shares 100% of its strings with ClosureReason.1038.resx, so it looks like a copy`,
-      `${file}: shares 100% of its strings with ClosureReason.1031.resx, so it looks like a copy`,
-    ]);
+    replace(glossary, /$/, `\n${section.replace('German (1031)', `Another (${absent})`)}\n`);
+    expect(lines(root).sort()).toEqual(
+      [
+        `${german}: shares 100% of its strings with ClosureReason.${absent}.resx, so it looks like a copy`,
+        `${absentFile}: shares 100% of its strings with ClosureReason.1031.resx, so it looks like a copy`,
+      ].sort(),
+    );
   });
 
   test('the command shows a row for each language, and exits with 0 if there are no problems', () => {
@@ -204,7 +208,7 @@ describe('in a copy of the project', () => {
   test.each([
     ['1031', `${german}: "Empty" is empty\n`],
     ['1036', ''],
-    ['1038', `${stringFile(1038)}: is missing\n`],
+    [absent, `${absentFile}: is missing\n`],
     ['German', 'German: not a locale identifier like 1031.\n'],
   ])('the command reports only the problems of %s, and exits with 1 if there are any', (argument, problems) => {
     replace(german, '>Kein Wert<', '><');

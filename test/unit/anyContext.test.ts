@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import * as ReactDOM from 'react-dom';
 import { act } from 'react-dom/test-utils';
 import { closureReasons } from '../../common/catalog';
+import { settingValues } from '../../common/settings';
 import { ClosureReasonControl } from '../../ClosureReasonControl/index';
 import type { IInputs } from '../../ClosureReasonControl/generated/ManifestTypes';
 import { english } from '../shared/control';
@@ -55,20 +56,7 @@ const column = fc.record(
   { requiredKeys: [] },
 );
 
-const settings = ['labelSource', 'colorSource', 'appearance', 'showIcon', 'descriptionPlacement'] as const;
-const settingRaws = fc.constantFrom(
-  'column',
-  'friendly',
-  'outcome',
-  'tint',
-  'filled',
-  'outline',
-  'yes',
-  'no',
-  'inline',
-  'none',
-  'tooltip',
-);
+const settingRaws = fc.constantFrom(...Object.values(settingValues).flat());
 
 const getString = fc.constantFrom<(key: string) => unknown>(
   (key) => english.get(key),
@@ -88,7 +76,10 @@ const contexts = fc.record(
       {
         closureReason: or(column),
         ...Object.fromEntries(
-          settings.map((name) => [name, or(fc.record({ raw: or(settingRaws) }, { requiredKeys: [] }))]),
+          Object.keys(settingValues).map((name) => [
+            name,
+            or(fc.record({ raw: or(settingRaws) }, { requiredKeys: [] })),
+          ]),
         ),
       },
       { requiredKeys: [] },

@@ -5,13 +5,7 @@ import { UNKNOWN_REASON } from '../shared/reasons';
 import { reasonOfOutcome } from '../shared/themes';
 import { renderControl } from './render';
 
-const defaults = {
-  labelSource: 'column',
-  colorSource: 'outcome',
-  appearance: 'tint',
-  showIcon: 'yes',
-  descriptionPlacement: 'tooltip',
-};
+const defaults = Object.fromEntries(Object.entries(settingValues).map(([name, [first]]) => [name, first]));
 
 const badge = () => screen.getByRole('img');
 
@@ -34,6 +28,16 @@ it.each(
 )('reads $name = $value', ({ name, value }) => {
   expect(readSettings({ [name]: { raw: value } })).toEqual({ ...defaults, [name]: value });
 });
+
+it.each(Object.entries(settingValues).flatMap(([name, [, ...others]]) => others.map((value) => ({ name, value }))))(
+  '$name = $value does not look like the default',
+  ({ name, value }) => {
+    const { container, update } = renderControl();
+    const before = container.innerHTML;
+    update({ settings: { [name]: value } });
+    expect(container.innerHTML).not.toBe(before);
+  },
+);
 
 describe('labelSource', () => {
   it.each([
