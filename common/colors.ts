@@ -149,8 +149,8 @@ function luminance(color: Rgb): number {
 
 /** Contrast ratio, 1 to 21, as defined in WCAG 2.2. */
 function contrast(one: Rgb, other: Rgb): number {
-  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
+  const ratio = (luminance(one) + 0.05) / (luminance(other) + 0.05);
+  return Math.max(ratio, 1 / ratio);
 }
 
 /** Black or white, whichever has more contrast with the background. */
@@ -160,15 +160,10 @@ function blackOrWhite(background: Rgb): Rgb {
 
 /** Moves a color toward black or white just far enough to reach the contrast, so that it keeps its hue. */
 function ensureContrast(color: Rgb, background: Rgb, atLeast: number): Rgb {
-  if (contrast(color, background) >= atLeast) return color;
   const end = blackOrWhite(background);
-  let [tooLittle, enough] = [0, 1];
-  while (enough - tooLittle > 1 / 256) {
-    const share = (tooLittle + enough) / 2;
-    if (contrast(blend(end, share, color), background) < atLeast) tooLittle = share;
-    else enough = share;
-  }
-  return blend(end, enough, color);
+  let [moved, share] = [color, 0];
+  while (contrast(moved, background) < atLeast) moved = blend(end, (share += 1 / 256), color);
+  return moved;
 }
 
 function toCss(color: Rgb): string {

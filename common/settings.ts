@@ -17,9 +17,9 @@ export type SettingParameters = Readonly<Partial<Record<SettingName, { readonly 
 
 /** Reads every setting. A missing, null, or unknown one gets its default. */
 export function readSettings(parameters: SettingParameters | null | undefined): Settings {
-  const read = Object.entries(settingValues).map(([name, values]: [string, readonly string[]]) => {
-    const raw = parameters?.[name as SettingName]?.raw;
-    return [name, values.find((value) => value === raw) ?? values[0]];
-  });
+  const read = Object.entries(settingValues).map(([name, values]: [string, readonly string[]]) => [
+    name,
+    values.find((value) => value === parameters?.[name as SettingName]?.raw) ?? values[0],
+  ]);
   return Object.fromEntries(read) as Settings;
 }
