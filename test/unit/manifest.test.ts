@@ -27,7 +27,7 @@ it('binds one choice column, which is the only required property', () => {
   ]);
 });
 
-it('offers the same settings and values as the code, in the same order', () => {
+it('ControlManifest.Input.xml has the settings of common/settings.ts, with their values in the same order', () => {
   expect(Object.fromEntries(settings.map(({ name, values }) => [name, values.map(({ value }) => value)]))).toEqual(
     settingValues,
   );

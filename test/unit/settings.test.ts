@@ -30,7 +30,7 @@ it.each(
 });
 
 it.each(Object.entries(settingValues).flatMap(([name, [, ...others]]) => others.map((value) => ({ name, value }))))(
-  '$name = $value does not look like the default',
+  'common/presentation.ts uses $name: $value looks unlike the default',
   ({ name, value }) => {
     const { container, update } = renderControl();
     const before = container.innerHTML;
