@@ -11,12 +11,13 @@ const rules = [
 font:14px/calc(20/14) 'Segoe UI',system-ui,sans-serif;text-align:start;white-space:normal;overflow-wrap:anywhere}`,
 
   `.crc-badge{display:inline-flex;flex:none;align-items:center;gap:4px;box-sizing:border-box;max-width:100%;\
-min-height:20px;padding:0 7px;overflow:hidden;border:1px solid;border-radius:10px;font-size:12px;font-weight:600;\
+min-height:20px;padding:0 7px;overflow:clip;border:1px solid;border-radius:10px;font-size:12px;font-weight:600;\
 line-height:calc(16/12);cursor:default}`,
   `.crc-icon{flex:none;width:1em;height:1em;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round}`,
   // The only directional icon.
   `[dir=rtl]>.crc-badge>.crc-icon-transferred{transform:scaleX(-1)}`,
-  `.crc-label{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}`,
+  // Clipped, not scrollable: `hidden` would make the browser set up a scroll container for each.
+  `.crc-label{min-width:0;overflow:clip;text-overflow:ellipsis;white-space:nowrap}`,
 
   `.crc-heading{font-weight:600}`,
   `.crc-description,.crc-fact{font-size:12px;line-height:calc(16/12)}`,
