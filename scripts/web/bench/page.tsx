@@ -17,8 +17,8 @@ export type Variant = 'form' | 'formStatic' | 'list' | 'listStatic' | 'tooltipHo
 
 /** The functions that the bench calls in the page. */
 export interface Bench {
-  /** Mounts `count` reasons and returns the time in ms: the control's work, React's, and the browser's layout. */
-  mount: (variant: Variant, count: number) => number;
+  /** Mounts 1,000 reasons and returns the time in ms: the control's work, React's, and the browser's layout. */
+  mount: (variant: Variant) => number;
   /** Opens a tooltip and returns the time to its first frame, in ms. */
   openTooltip: (what: 'badge' | 'tooltipHost') => Promise<number>;
   /** Scrolls through a grid of 10,000 rows in 100 steps, each drawing new rows, and returns the time in ms. */
@@ -31,6 +31,9 @@ declare global {
     gc?: () => void;
   }
 }
+
+/** How many reasons are mounted. */
+const COUNT = 1_000;
 
 /** Prepares a measurement before its clock starts; the returned function creates one element while it runs. */
 type ElementFactory = (count: number) => (index: number) => React.ReactNode;
@@ -122,30 +125,25 @@ function factoriesOf(control: Control, customizer: PAOneGridCustomizer): Record<
   };
 }
 
-function mounting(factories: Record<Variant, ElementFactory>): Pick<Bench, 'mount'> {
+function mounting(factories: Record<Variant, ElementFactory>): Bench['mount'] {
   const container = document.body.appendChild(document.createElement('div'));
   const other = document.createElement('div');
-  const render = (variant: Variant, make: (index: number) => React.ReactNode, count: number) => {
-    const rows = Array.from({ length: count }, (_, index) => <div key={index}>{make(index)}</div>);
+  return (variant) => {
+    const make = factories[variant](COUNT);
+    window.gc?.();
+    const start = performance.now();
+    const rows = Array.from({ length: COUNT }, (_, index) => <div key={index}>{make(index)}</div>);
     ReactDOM.render(
       variant === 'fluent9' ? <FluentProvider theme={webLightTheme}>{rows}</FluentProvider> : <>{rows}</>,
       container,
     );
     // React flushes its pending effects before it renders again.
     ReactDOM.render(<i />, other);
-  };
-  return {
-    mount(variant, count) {
-      const make = factories[variant](count);
-      window.gc?.();
-      const start = performance.now();
-      render(variant, make, count);
-      container.getBoundingClientRect();
-      const time = performance.now() - start;
-      ReactDOM.unmountComponentAtNode(container);
-      ReactDOM.render(<b />, other);
-      return time;
-    },
+    container.getBoundingClientRect();
+    const time = performance.now() - start;
+    ReactDOM.unmountComponentAtNode(container);
+    ReactDOM.render(<b />, other);
+    return time;
   };
 }
 
@@ -233,7 +231,7 @@ async function start(): Promise<void> {
     strings: customizer.strings(1033),
     onEvent: (_, payload) => {
       window.bench = {
-        ...mounting(factoriesOf(control, payload as PAOneGridCustomizer)),
+        mount: mounting(factoriesOf(control, payload as PAOneGridCustomizer)),
         openTooltip: (what) => openTooltip(control, what),
         scrollGrid: (cells) => scrollGrid(customizer, cells),
       };
