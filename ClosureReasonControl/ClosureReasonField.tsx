@@ -50,7 +50,7 @@ const rules = [
 width:100%;min-width:0;min-height:32px;padding-block:6px;color:var(--crc-color)}`,
   // If the host sets the height, taller content scrolls.
   `.crc-field-fitted{min-height:0;padding-block:0;overflow:auto}`,
-  `.crc-field :focus-visible{outline:2px solid var(--crc-focus);outline-offset:1px}`,
+  `.crc-field :focus-visible{outline:2px solid;outline-color:inherit;outline-offset:1px}`,
   // A scrolling region would clip a focus ring outside the badge.
   `.crc-field-fitted :focus-visible{outline-offset:-2px}`,
 
@@ -73,15 +73,18 @@ export const ClosureReasonField = React.memo(
   function ClosureReasonField({ presentation, height, width }: ClosureReasonFieldProps) {
     const isFitted = Number(height) > 0;
     const { surface } = presentation;
-    // Next to a badge without an inline description, only the focus ring is drawn. Every property costs time on a long page.
+    // Custom properties cost time on a long page, and a badge without an inline description uses none.
     const isBadgeAlone = presentation.kind === 'badge' && !presentation.isInline;
-    const colors = isBadgeAlone ? { focus: surface.focus } : surface;
     return (
       <div
         className={'crc-field' + (isFitted ? ' crc-field-fitted' : '')}
         dir={presentation.isRTL ? 'rtl' : 'ltr'}
         ref={addStyleSheetFor}
-        style={{ ...surfaceStyle(colors), ...fittedStyle(Number(height), Number(width)) }}
+        style={{
+          ...(isBadgeAlone ? undefined : surfaceStyle(surface)),
+          outlineColor: surface.focus,
+          ...fittedStyle(Number(height), Number(width)),
+        }}
         // A long message may scroll, so the keyboard must reach it. Badge and sign are tab stops themselves.
         tabIndex={isFitted && presentation.kind === 'error' ? 0 : undefined}
       >

@@ -50,6 +50,6 @@ export function addStyleSheet(document: Document, ownRules: readonly string[]): 
 }
 
 /** Colors of a surface as custom properties for the style sheet, such as `--crc-background`. */
-export function surfaceStyle(surface: Partial<SurfaceColors>): React.CSSProperties {
+export function surfaceStyle(surface: SurfaceColors): React.CSSProperties {
   return Object.fromEntries(Object.entries(surface).map(([name, color]: [string, string]) => ['--crc-' + name, color]));
 }
