@@ -7,6 +7,8 @@ function propertiesOf(element: Element): Record<string, unknown> {
   const names: Record<string, string> = { class: 'className', tabindex: 'tabIndex' };
   return Object.fromEntries(
     [...element.attributes].map(({ name, value }): [string, unknown] => {
+      // React takes an empty string for false.
+      if (name === 'hidden') return [name, true];
       if (name !== 'style') return [names[name] ?? (isKept(name) ? name : camelCase(name)), value];
       const { style } = element as HTMLElement;
       return ['style', Object.fromEntries([...style].map((key) => [camelCase(key), style.getPropertyValue(key)]))];
