@@ -7,6 +7,7 @@ import { launchBrowser } from '../../scripts/web/browser';
 import { pageOptions } from '../../scripts/web/bundle';
 import { copyControls, copyPlatform, platformScripts, serveFolder, type Site } from '../../scripts/web/site';
 import type { GridWish } from './gridPage';
+import { closed, opened, tooltip } from './tooltip';
 
 /*
  * The customizer in AG Grid, on which the Power Apps grid is based. The community edition has no row groups, aggregation, or pivot, so
@@ -69,7 +70,6 @@ const show = (wish: GridWish) => page.evaluate((given) => window.gridPage?.show(
 const problems = () => page.evaluate(() => window.gridPage?.problems());
 const reasonCells = () => page.evaluate(() => window.gridPage?.reasonCells() ?? 0);
 const badge = (row: number) => page.locator(`[row-id="${String(row)}"] ${REASON} .crc-badge`);
-const tooltip = () => page.getByRole('tooltip');
 
 /** Scrolls to each position, a share of the total height, and collects the problems there. */
 const scrollTo = (shares: readonly number[]) =>
@@ -180,19 +180,19 @@ describe('the tooltip closes with its badge', () => {
   ])('when %s', async (_, changes) => {
     await show({ rows: MANY });
     await badge(1).hover();
-    await tooltip().waitFor();
+    await opened(page);
     await show(changes);
-    await tooltip().waitFor({ state: 'detached' });
+    await closed(page);
     expect(await problems()).toEqual([]);
   });
 
   it('when it is scrolled away from under the pointer', async () => {
     await show({ rows: MANY });
     await badge(1).hover();
-    await tooltip().waitFor();
+    await opened(page);
     await page.mouse.wheel(0, 4000);
     await badge(1).waitFor({ state: 'detached' });
-    await tooltip().waitFor({ state: 'detached' });
+    await closed(page);
     await page.mouse.move(0, 0);
     expect(await problems()).toEqual([]);
   });
@@ -205,10 +205,8 @@ describe('with the keyboard', () => {
     await page.mouse.move(0, 0);
     for (const row of [1, 2, 3]) {
       await page.keyboard.press('ArrowDown');
-      await tooltip()
-        .getByText(await badge(row).innerText(), { exact: true })
-        .waitFor();
-      expect(await tooltip().count()).toBe(1);
+      await opened(page, await badge(row).innerText());
+      expect(await tooltip(page).count()).toBe(1);
     }
   });
 
@@ -217,15 +215,15 @@ describe('with the keyboard', () => {
     await page.locator(`[row-id="0"] ${REASON}`).click();
     await page.mouse.move(0, 0);
     await page.keyboard.press('ArrowDown');
-    await tooltip().waitFor();
+    await opened(page);
     await page.keyboard.press('Escape');
-    await tooltip().waitFor({ state: 'detached' });
+    await closed(page);
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('col-id'));
     expect(await focused()).toBe('msdyn_closurereason');
     await page.keyboard.press('ArrowDown');
-    await tooltip().waitFor();
+    await opened(page);
     await page.keyboard.press('ArrowLeft');
-    await tooltip().waitFor({ state: 'detached' });
+    await closed(page);
     expect(await focused()).toBe('subject');
   });
 });
@@ -276,7 +274,7 @@ describe('leaves nothing behind', () => {
     const round = async () => {
       await show({ rows: 200 });
       await badge(1).hover();
-      await tooltip().waitFor();
+      await opened(page);
       await page.evaluate(() => window.gridPage?.destroy());
     };
     for (let turn = 0; turn < 3; turn++) await round();

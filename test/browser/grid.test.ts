@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { accessibilityTree, reactVersions, openPage } from './browser';
 import type { GridCell } from './page';
+import { closed, leave, opened, settle, tooltip } from './tooltip';
 
 const drawGrid = (page: Page, cells: readonly GridCell[]) =>
   page.evaluate((given) => window.host?.drawGrid(given), cells);
@@ -11,10 +12,6 @@ const description =
   'Indicates that the system has rejected the conversation. How it ended: Not accepted. Triggered by: System.';
 
 const badge = (page: Page) => page.locator('.crc-badge').first();
-const tooltip = (page: Page) => page.getByRole('tooltip');
-
-/** Longer than any delay of the tooltip. */
-const settle = (page: Page) => page.waitForTimeout(600);
 
 /** Focuses a cell as the keyboard does. */
 async function focusCell(page: Page, index: number): Promise<void> {
@@ -57,9 +54,9 @@ describe.each(reactVersions)('on React %d', (react) => {
     const { page, messages, requests } = await shared();
     await drawGrid(page, [reject]);
     await badge(page).hover();
-    await tooltip(page).getByText('Indicates that the system has rejected the conversation.').waitFor();
-    await page.mouse.move(790, 590);
-    await tooltip(page).waitFor({ state: 'detached' });
+    await opened(page, 'Indicates that the system has rejected the conversation.');
+    await leave(page);
+    await closed(page);
     await badge(page).click();
     expect(await page.evaluate(() => window.host?.clicks)).toBe(1);
     expect(messages).toEqual([]);
@@ -71,24 +68,24 @@ describe.each(reactVersions)('on React %d', (react) => {
     await drawGrid(page, [reject, lost]);
     await listenForArrows(page);
     await focusCell(page, 0);
-    await tooltip(page).getByText('SystemReject').waitFor();
+    await opened(page, 'SystemReject');
     // Name and description are announced once, for the cell.
     const heard = (await accessibilityTree(page)).filter((node) => node.name === 'SystemReject');
     expect(heard.filter(({ role }) => role === 'gridcell')).toEqual([
       { role: 'gridcell', name: 'SystemReject', description },
     ]);
     await page.keyboard.press('ArrowDown');
-    await tooltip(page).getByText('CustomerDisconnect').waitFor();
+    await opened(page, 'CustomerDisconnect');
     expect(await tooltip(page).count()).toBe(1);
     await page.keyboard.press('Escape');
-    await tooltip(page).waitFor({ state: 'detached' });
+    await closed(page);
     expect(await focusedCell(page)).toBe('CustomerDisconnect');
     await settle(page);
     expect(await tooltip(page).count()).toBe(0);
     await page.keyboard.press('ArrowUp');
-    await tooltip(page).getByText('SystemReject').waitFor();
+    await opened(page, 'SystemReject');
     await page.getByRole('gridcell').first().blur();
-    await tooltip(page).waitFor({ state: 'detached' });
+    await closed(page);
     expect(requests).toEqual([]);
     expect(messages).toEqual([]);
   });
@@ -100,9 +97,9 @@ it('opens only one tooltip, wherever the pointer and the focus are', async () =>
   const { page } = await shared();
   await drawGrid(page, [reject, lost]);
   await focusCell(page, 1);
-  await tooltip(page).getByText('CustomerDisconnect').waitFor();
+  await opened(page, 'CustomerDisconnect');
   await badge(page).hover();
-  await tooltip(page).getByText('SystemReject').waitFor();
+  await opened(page, 'SystemReject');
   expect(await tooltip(page).count()).toBe(1);
 });
 
@@ -121,7 +118,7 @@ it('opens the tooltip for a cell that has the focus before its badge is drawn', 
   await drawGrid(page, [{ ...reject, value: null }]);
   await focusCell(page, 0);
   await drawGrid(page, [reject]);
-  await tooltip(page).getByText('SystemReject').waitFor();
+  await opened(page, 'SystemReject');
 });
 
 it('is not a tab stop', async () => {

@@ -11,8 +11,18 @@ export const badge = (page: Page) => page.getByRole('img').first();
 export const secondBadge = (page: Page) => page.getByRole('img', { name: 'Second: SystemReject' });
 export const tooltip = (page: Page) => page.getByRole('tooltip');
 
-/** Wait in every frame: Playwright's own `waitFor` looks only every half a second once a quarter of one has passed. */
-export const opened = (page: Page) => page.waitForFunction(() => document.querySelector('[role=tooltip]') !== null);
+/*
+ * These wait in every frame: Playwright's own `waitFor` looks only every half a second once a quarter of one has passed.
+ */
+
+/** Waits for a tooltip, with an element of exactly this text if one is given. */
+export const opened = (page: Page, text?: string) =>
+  page.waitForFunction((wanted) => {
+    const found = document.querySelector('[role=tooltip]');
+    const elements = [...(found?.querySelectorAll('*') ?? [])];
+    return found !== null && (wanted === undefined || elements.some(({ textContent }) => textContent === wanted));
+  }, text);
+
 export const closed = (page: Page) => page.waitForFunction(() => document.querySelector('[role=tooltip]') === null);
 
 /** Moves onto the tooltip once it stands still, for the same reason. */
