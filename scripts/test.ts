@@ -1,7 +1,7 @@
 import { runCommand } from './cli';
 import { ensureBrowser } from './web/browser';
 import { check, jest, runTool, type Count } from './web/checks';
-import { buildFresh, buildIfStale } from './web/freshBuild';
+import { buildIfStale } from './web/freshBuild';
 
 const root = process.cwd();
 const format = ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] as const;
@@ -10,25 +10,25 @@ const lint = ['eslint/bin/eslint.js', '--max-warnings', '0', '.'] as const;
 /** Prepares what Jest needs. In a whole run, checks the format at the same time. */
 const prepare = (isWhole: boolean): Promise<Count[]> =>
   Promise.all([
-    check('the controls build', () => (isWhole ? buildFresh(root) : buildIfStale(root))),
+    check('the controls build', () => buildIfStale(root)),
     check('a browser is available', ensureBrowser),
     ...(isWhole ? [check('format', () => runTool(root, ...format))] : []),
   ]);
 
-/** Type-checks and lints one after the other, because the tests run at the same time. */
+/**
+ * Type-checks and lints one after the other, because the tests run at the same time. The build has checked the types of the
+ * controls.
+ */
 async function checkSources(): Promise<Count[]> {
-  const counts: Count[] = [];
-  for (const project of ['.', 'test']) {
-    counts.push(await check(`types: ${project}`, () => runTool(root, 'typescript/bin/tsc', '--noEmit', '-p', project)));
-  }
-  return [...counts, await check('lint', () => runTool(root, ...lint))];
+  const types = await check('types', () => runTool(root, 'typescript/bin/tsc', '--noEmit', '-p', 'test'));
+  return [types, await check('lint', () => runTool(root, ...lint))];
 }
 
 void runCommand({
   name: 'npm test',
-  summary: `Builds the controls, type-checks, lints, checks the format, and runs all tests. The last line says how many passed and failed.
-With Jest options, such as --testPathPatterns tooltip or -t Escape, it runs only the tests that they select, and builds the
-controls only if their sources have changed. If there is no Chrome, Edge, or Chromium, it installs one.`,
+  summary: `Builds the controls if their sources have changed, type-checks, lints, checks the format, and runs all tests. The last line
+says how many passed and failed. With Jest options, such as --testPathPatterns tooltip or -t Escape, it runs only the tests that
+they select. If there is no Chrome, Edge, or Chromium, it installs one.`,
   operands: '[Jest option]...',
   passThrough: true,
   run: async ({ operands: selection }) => {

@@ -26,19 +26,15 @@ export function sourceChecksum(root: string): string {
 }
 
 /**
- * Builds the controls and records the checksum of their sources.
+ * Builds the controls if their sources have changed since the last build, and records the checksum of the sources.
  *
  * @throws CommandError with one line that says why, if the build fails
  */
-export async function buildFresh(root: string): Promise<void> {
+export async function buildIfStale(root: string): Promise<void> {
   // Computed first, so that a file saved during the build makes the build stale.
   const checksum = sourceChecksum(root);
+  const stamp = readIfExists(join(root, stampFile));
+  if (stamp && Buffer.from(stamp).toString() === checksum) return;
   await build(root);
   writeFileSync(join(root, stampFile), checksum);
-}
-
-/** Builds the controls if their sources have changed since the last build. */
-export async function buildIfStale(root: string): Promise<void> {
-  const stamp = readIfExists(join(root, stampFile));
-  if (!stamp || Buffer.from(stamp).toString() !== sourceChecksum(root)) await buildFresh(root);
 }
