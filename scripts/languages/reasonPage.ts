@@ -71,8 +71,8 @@ icon. Each release includes the same data in every language:
 
 Microsoft describes ${rows.length - listed} of these values on its page
 [Session closure reasons](https://learn.microsoft.com/dynamics365/contact-center/extend/closure-reasons-descriptions). The ${listed}
-values marked † appear only in Microsoft's reference for the table \`msdyn_ocsession\`, without a description, so their
-descriptions are this project's own. Both sources are as of November 2026.
+values marked † appear only in Microsoft's reference for the table \`msdyn_ocsession\`, without a description. Both sources are as of
+November 2026. The descriptions of the values up to 192350031 are Microsoft's, word for word; those of later values are this project's own.
 
 ${sections.join('\n')}`;
   return new Map([

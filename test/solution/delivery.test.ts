@@ -45,6 +45,9 @@ beforeAll(() => {
     cpSync(path.join(repository, file), path.join(root, file), { recursive: true });
   }
   rmSync(path.join(root, 'Solutions/last-release.json'), { force: true });
+  // Right after a release, nothing is under Unreleased, and npm version would refuse.
+  const changelog = read('CHANGELOG.md').replace(/^## Unreleased$/m, '## Unreleased\n\nA change.');
+  writeFileSync(path.join(root, 'CHANGELOG.md'), changelog);
   symlinkSync(path.join(repository, 'node_modules'), path.join(root, 'node_modules'), 'junction');
 });
 afterAll(() => {
