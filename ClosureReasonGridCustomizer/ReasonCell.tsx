@@ -56,10 +56,11 @@ export const ReasonCell = React.memo(function ReasonCell({ badge, container }: R
     const cell = (container ?? shown).closest('[role=gridcell]');
     setIsOutsideCell(!cell);
     const restore = spokenDescription ? describeCell(cell ?? shown, spokenDescription) : undefined;
-    const onFocus = () => setTrigger({ type: 'focus', badge: shown });
+    const focus: TooltipTrigger = { type: 'focus', badge: shown };
+    const onFocus = () => setTrigger({ ...focus });
     cell?.addEventListener('focusin', onFocus);
-    // A grid may focus a cell before it draws it.
-    if (cell?.contains(shown.ownerDocument.activeElement)) onFocus();
+    // A grid may focus a cell before it draws it. A cell that is drawn again has not been focused again.
+    if (cell?.contains(shown.ownerDocument.activeElement)) setTrigger((latest) => latest ?? focus);
     return () => {
       restore?.();
       cell?.removeEventListener('focusin', onFocus);

@@ -32,48 +32,48 @@ const LAYER = { className: 'crc-layer', fabricProps: { className: 'crc-layer' } 
 /** The event that an opening tooltip fires to close every other one on the page, including those of the other bundle. */
 const OPENING = 'crc-opening';
 
-type Part = 'badge' | 'tooltip';
-
 /** Decides when a tooltip is open. */
-function createHandlers(badge: HTMLElement, focusable: Element, setOpen: (isOpen: boolean) => void) {
+function createHandlers(focusable: HTMLElement, setOpen: (isOpen: boolean) => void) {
   let timer: ReturnType<typeof setTimeout>;
-  // A set, because React versions differ on whether the leave event of one part comes before the enter event of the other.
-  const hovered = new Set<Part>();
+  /** What holds the tooltip open: the pointer over the badge or the tooltip, and the keyboard's focus. */
+  let [hasPointer, hasFocus] = [false, false];
 
-  const set = (isOpen: boolean) => {
+  const set = (isOpen: boolean, delay = 0) => {
     clearTimeout(timer);
-    // A tooltip that is removed under the pointer fires no `mouseleave`.
-    if (!isOpen) hovered.delete('tooltip');
-    setOpen(isOpen);
+    if (delay) timer = setTimeout(set, delay, isOpen);
+    else setOpen(isOpen);
   };
-  const setLater = (isOpen: boolean, delay: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(set, delay, isOpen);
+  const focus = () => {
+    const focused = focusable.ownerDocument.activeElement;
+    hasFocus = !!focused?.matches(':focus-visible') && focusable.contains(focused);
+    if (hasFocus) set(true, OPEN_DELAY);
   };
-  const hasKeyboardFocus = () => {
-    const focused = badge.ownerDocument.activeElement;
-    return !!focused?.matches(':focus-visible') && focusable.contains(focused);
+  const open = () => {
+    // A click by assistive technology doesn't move the focus, and the tooltip closes when the focus leaves.
+    focusable.focus();
+    focus();
+    set(true);
   };
 
   return {
-    open: () => set(true),
-    enter: (part: Part) => {
-      hovered.add(part);
-      setLater(true, OPEN_DELAY);
+    mouseover: () => {
+      hasPointer = true;
+      set(true, OPEN_DELAY);
     },
-    leave: (part: Part) => {
-      hovered.delete(part);
-      if (hovered.size === 0 && !hasKeyboardFocus()) setLater(false, CLOSE_DELAY);
+    mouseleave: () => {
+      if (hasPointer && !hasFocus) set(false, CLOSE_DELAY);
+      hasPointer = false;
     },
-    focus: () => {
-      if (hasKeyboardFocus()) setLater(true, OPEN_DELAY);
+    focus,
+    focusout: () => {
+      hasFocus = false;
+      if (!hasPointer) set(false);
     },
-    blur: () => {
-      if (hovered.size === 0) set(false);
-    },
+    click: open,
+    keydown: open,
     /** Closes the tooltip until the next hover or focus. */
     dismiss: () => {
-      hovered.clear();
+      hasPointer = hasFocus = false;
       set(false);
     },
     stop: () => clearTimeout(timer),
@@ -91,32 +91,30 @@ export function ReasonTooltip({ badge, trigger, isInCell }: ReasonTooltipProps) 
   const isOpen = !!opened && (opened.isLabelCut || (!!badge.spokenDescription && !badge.isInline));
 
   const [focusable, handlers] = React.useMemo(() => {
-    const focusable = (isInCell ? element.closest('[role=gridcell]') : null) ?? element;
+    const focusable = (isInCell ? element.closest<HTMLElement>('[role=gridcell]') : null) ?? element;
     const setOpen = (open: boolean) => {
-      const label = element.lastElementChild;
-      setOpened(open ? { isLabelCut: !!label && label.scrollWidth > label.clientWidth } : undefined);
+      const { scrollWidth, clientWidth } = element.lastElementChild!;
+      setOpened(open ? { isLabelCut: scrollWidth > clientWidth } : undefined);
     };
-    return [focusable, createHandlers(element, focusable, setOpen)];
+    return [focusable, createHandlers(focusable, setOpen)];
   }, [element, isInCell]);
 
   React.useLayoutEffect(() => {
-    const onLeave = () => handlers.leave('badge');
-    element.addEventListener('mouseleave', onLeave);
-    focusable.addEventListener('focusout', handlers.blur);
+    element.addEventListener('mouseleave', handlers.mouseleave);
+    focusable.addEventListener('focusout', handlers.focusout);
     return () => {
       handlers.stop();
-      element.removeEventListener('mouseleave', onLeave);
-      focusable.removeEventListener('focusout', handlers.blur);
+      element.removeEventListener('mouseleave', handlers.mouseleave);
+      focusable.removeEventListener('focusout', handlers.focusout);
     };
   }, [element, focusable, handlers]);
   React.useLayoutEffect(() => {
-    if (trigger.type === 'mouseover') handlers.enter('badge');
-    else if (trigger.type === 'focus') handlers.focus();
-    else handlers.open();
+    handlers[trigger.type]();
   }, [handlers, trigger]);
   React.useLayoutEffect(() => {
     if (!isOpen) return;
     const page = element.ownerDocument;
+    // One for all documents that this script draws in.
     page.dispatchEvent(new Event(OPENING));
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
@@ -125,11 +123,20 @@ export function ReasonTooltip({ badge, trigger, isInCell }: ReasonTooltipProps) 
       event.stopPropagation();
       handlers.dismiss();
     };
+    // `onMouseLeave` misses a pointer whose element in the tooltip was removed: it fires no `mouseout`. On React 17, Fluent UI's
+    // layer stops the event before it bubbles to the page.
+    const onMouseOver = ({ target }: MouseEvent) => {
+      if (element.contains(target as Element)) return;
+      if ((target as Element).closest('.crc-tooltip')) handlers.mouseover();
+      else handlers.mouseleave();
+    };
     page.addEventListener(OPENING, handlers.dismiss);
     page.addEventListener('keydown', onKeyDown, true);
+    page.addEventListener('mouseover', onMouseOver, true);
     return () => {
       page.removeEventListener(OPENING, handlers.dismiss);
       page.removeEventListener('keydown', onKeyDown, true);
+      page.removeEventListener('mouseover', onMouseOver, true);
     };
   }, [element, handlers, isOpen]);
 
@@ -149,10 +156,10 @@ export function ReasonTooltip({ badge, trigger, isInCell }: ReasonTooltipProps) 
         gapSpace={GAP}
         isBeakVisible={false}
         onDismiss={handlers.dismiss}
+        preventDismissOnEvent={({ type, target }) => /focus|scroll/.test(type) && !(target as Node).contains(element)}
         style={surfaceStyle(badge.surface)}
         dir={badge.isRTL ? 'rtl' : 'ltr'}
-        onMouseEnter={() => handlers.enter('tooltip')}
-        onMouseLeave={() => handlers.leave('tooltip')}
+        onMouseLeave={handlers.mouseleave}
       >
         {(!badge.isInline || opened.isLabelCut) && (
           <div className="crc-heading">

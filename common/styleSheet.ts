@@ -11,16 +11,15 @@ const rules = [
 font:14px/calc(20/14) 'Segoe UI',system-ui,sans-serif;text-align:start;white-space:normal;overflow-wrap:anywhere}`,
 
   `.crc-badge{display:inline-flex;flex:none;align-items:center;gap:4px;box-sizing:border-box;max-width:100%;\
-min-height:20px;padding:0 7px;overflow:clip;border:1px solid;border-radius:10px;font-size:12px;font-weight:600;\
-line-height:calc(16/12);cursor:default}`,
+min-height:20px;padding:0 7px;overflow:clip;border:1px solid;border-radius:10px;cursor:default}`,
   `.crc-icon{flex:none;width:1em;height:1em;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round}`,
   // The only directional icon.
   `[dir=rtl]>.crc-badge>.crc-icon-transferred{transform:scaleX(-1)}`,
   // Clipped, not scrollable: `hidden` would make the browser set up a scroll container for each.
   `.crc-label{min-width:0;overflow:clip;text-overflow:ellipsis;white-space:nowrap}`,
 
-  `.crc-heading{font-weight:600}`,
-  `.crc-description,.crc-fact{font-size:12px;line-height:calc(16/12)}`,
+  `.crc-badge,.crc-heading{font-weight:600}`,
+  `.crc-badge,.crc-description,.crc-fact{font-size:12px;line-height:calc(16/12)}`,
   `.crc-fact{color:var(--crc-secondary)}`,
 
   // Fixed, so that the elements that Fluent UI adds next to the badge neither shift the layout nor make it scroll.
@@ -28,10 +27,10 @@ line-height:calc(16/12);cursor:default}`,
   // In a document other than the script's own, these are the only styles that Fluent UI's callout has.
   `.crc-tooltip.ms-Callout{position:absolute;width:max-content;border:0;box-shadow:none}`,
   `.crc-tooltip .ms-Callout-main{box-sizing:border-box;display:flex;flex-direction:column;gap:4px;\
-max-width:min(320px,calc(100vw - 16px));padding:11px 12px;border:1px solid var(--crc-border);border-radius:4px;\
-color:var(--crc-color);background:var(--crc-background);box-shadow:var(--crc-shadow,0 0 2px rgb(0 0 0/12%),0 8px 16px rgb(0 0 0/14%))}`,
+max-width:min(320px,100vw - 16px);padding:11px 12px;border:1px solid var(--crc-border);border-radius:4px;\
+color:var(--crc-color);background:var(--crc-background);box-shadow:var(--crc-shadow,0 0 2px #0000001f,0 8px 16px #00000024)}`,
 
-  `@media (prefers-reduced-motion: reduce){.crc-tooltip.ms-Callout{animation:none}}`,
+  `@media (prefers-reduced-motion){.crc-tooltip.ms-Callout{animation:none}}`,
 ];
 
 const styled = new WeakSet<Document>();

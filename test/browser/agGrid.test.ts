@@ -7,7 +7,7 @@ import { launchBrowser } from '../../scripts/web/browser';
 import { pageOptions } from '../../scripts/web/bundle';
 import { copyControls, copyPlatform, platformScripts, serveFolder, type Site } from '../../scripts/web/site';
 import type { GridWish } from './gridPage';
-import { closed, opened, tooltip } from './tooltip';
+import { closed, opened, settle, tooltip } from './tooltip';
 
 /*
  * The customizer in AG Grid, on which the Power Apps grid is based. The community edition has no row groups, aggregation, or pivot, so
@@ -220,6 +220,10 @@ describe('with the keyboard', () => {
     await closed(page);
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('col-id'));
     expect(await focused()).toBe('msdyn_closurereason');
+    // The cell is drawn again, but not focused again.
+    await show({ turn: 11 });
+    await settle(page);
+    expect(await tooltip(page).count()).toBe(0);
     await page.keyboard.press('ArrowDown');
     await opened(page);
     await page.keyboard.press('ArrowLeft');

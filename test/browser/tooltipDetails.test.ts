@@ -196,6 +196,68 @@ it('stays open on keyboard focus while the pointer comes and goes', async () => 
   expect(await tooltip(page).isVisible()).toBe(true);
 });
 
+it('stays closed after Escape while the pointer only passes by, and open after Enter', async () => {
+  const { page } = await shared();
+  await mount(page, state);
+  await page.keyboard.press('Tab');
+  await opened(page);
+  const passBy = async () => {
+    await badge(page).hover();
+    await leave(page);
+    await settle(page);
+  };
+  await page.keyboard.press('Escape');
+  await passBy();
+  expect(await tooltip(page).count()).toBe(0);
+  await page.keyboard.press('Enter');
+  await passBy();
+  expect(await tooltip(page).count()).toBe(1);
+});
+
+it('stays open under the pointer while the focus moves and a box scrolls elsewhere', async () => {
+  const { page } = await shared();
+  await mount(page, state);
+  await page.evaluate(() => {
+    document
+      .querySelector('main')
+      ?.insertAdjacentHTML(
+        'beforeend',
+        '<div id="box" style="height: 50px; margin-top: 300px; overflow: auto"><p>Text<p>Text<p><input><input></div>',
+      );
+  });
+  await badge(page).hover();
+  await opened(page);
+  await page.locator('input').first().focus();
+  await page.locator('input').last().focus();
+  await page.locator('#box').evaluate((box) => box.scrollTo(0, 0));
+  await settle(page);
+  expect(await tooltip(page).count()).toBe(1);
+  await leave(page);
+  await closed(page);
+});
+
+it('closes when the pointer leaves the place in it whose element was removed', async () => {
+  const { page } = await shared();
+  const id = await mount(page, state);
+  await badge(page).hover();
+  await opened(page);
+  await finishAnimations(page);
+  await tooltip(page).locator('.crc-fact').last().hover();
+  await update(page, id, { value: 192350000, formatted: 'Default' });
+  await leave(page);
+  await closed(page);
+});
+
+it('closes when the focus moves on after assistive technology opened it, which clicks without focus', async () => {
+  const { page } = await shared();
+  await mount(page, state);
+  await page.evaluate(() => document.querySelector('main')?.insertAdjacentHTML('beforeend', '<input>'));
+  await badge(page).evaluate((shown: HTMLElement) => shown.click());
+  await opened(page);
+  await page.locator('input').focus();
+  await closed(page);
+});
+
 it('closes when the pointer leaves a badge that was clicked', async () => {
   const { page } = await shared();
   await mount(page, state);
