@@ -12,16 +12,11 @@ export interface Option {
 }
 
 type Options = Readonly<Record<string, Option>>;
-type ValueOf<Given extends Option> = Given extends { type: 'boolean' }
-  ? boolean
-  : Given extends { multiple: true }
-    ? string[]
-    : string;
 
 /** The parsed arguments of a command. */
 export interface Arguments<Known extends Options> {
   /** The options that were given, by name. */
-  readonly options: { readonly [Name in keyof Known]?: ValueOf<Known[Name]> };
+  readonly options: ReturnType<typeof parseArgs<{ options: Known }>>['values'];
   /** Everything that is not an option, in order. */
   readonly operands: readonly string[];
 }
@@ -94,10 +89,9 @@ function readArguments(command: Command<Options>, parameters: readonly string[])
   const hint = `For usage, run: ${commandLine(name, '--help')}`;
   let parsed;
   try {
-    const options = Object.entries(known).map(([key, { type, multiple = false }]) => [key, { type, multiple }]);
     parsed = parseArgs({
       args: [...parameters],
-      options: { ...(Object.fromEntries(options) as Options), help: { type: 'boolean' } },
+      options: { ...known, help: { type: 'boolean' } },
       allowPositionals: true,
     });
   } catch (error) {
@@ -128,9 +122,9 @@ export async function runCommand<const Known extends Options = Record<never, nev
   parameters: readonly string[] = process.argv.slice(2),
 ): Promise<void> {
   try {
-    const given = readArguments(command as unknown as Command<Options>, parameters);
-    if (given === 'help') console.log(usage(command as unknown as Command<Options>));
-    else await command.run(given as Arguments<Known>);
+    const given = readArguments(command, parameters);
+    if (given === 'help') console.log(usage(command));
+    else await command.run(given);
   } catch (error) {
     console.error(error instanceof CommandError || !(error instanceof Error) ? messageOf(error) : error);
     process.exitCode = 1;

@@ -21,7 +21,7 @@ void runCommand({
     const all = checkLanguages(process.cwd());
     const rows = all.filter(({ language }) => asked.length === 0 || asked.includes(String(language)));
     console.table(Object.fromEntries(rows.map((row) => [row.language, tableRow(row)])));
-    const lines = rows.flatMap(({ problems }) => problems.map(({ file, reason }) => `${file}: ${reason}`));
+    const lines = rows.flatMap(({ problems }) => problems);
     const absent = asked.filter((item) => !rows.some(({ language }) => String(language) === item));
     lines.push(...absent.map((item) => `${stringFile(Number(item))}: is missing`));
     if (lines.length > 0) throw new CommandError(lines.join('\n'));

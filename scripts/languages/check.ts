@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { closureReasons } from '../../common/catalog';
 import { languageTag } from '../../host/languages';
-import { controlFolders, filesUnder, readIfExists, sharedFolder } from '../solution/files';
+import { controlFolders, filesUnder, readIfExists, readSource, sharedFolder } from '../solution/files';
 import { readManifest } from '../solution/manifest';
-import { type Problem, problemList, type Report } from './problems';
 import { stringLanguage, type Strings } from '../solution/resx';
-import { parseSource } from '../solution/xml';
 import { glossaryFaults, type GlossaryTerm, readGlossary, termFaults } from './glossary';
 import { stringFaults } from './rules';
-import { readStringFile } from './stringFile';
+import { readStringFile, type Report } from './stringFile';
 
 /** The locale identifier of English, the language that all others are translated from. */
 export const english = 1033;
@@ -43,7 +40,8 @@ export interface LanguageRow {
   readonly missing: number;
   /** How many strings are the same as in English. */
   readonly same: number;
-  readonly problems: readonly Problem[];
+  /** What is wrong, each with the file. */
+  readonly problems: readonly string[];
 }
 
 /** The path of a language's string file, relative to the project's folder. */
@@ -65,7 +63,8 @@ export function checkLanguages(root: string): LanguageRow[] {
   const read = languages
     .sort((one, other) => one - other)
     .map((language) => {
-      const { problems, report } = problemList();
+      const problems: string[] = [];
+      const report: Report = (file, reason) => problems.push(`${file}: ${reason}`);
       return { language, problems, report, strings: stringsOf(root, stringFile(language), report) };
     });
   const strings = new Map(read.map((item) => [item.language, item.strings]));
@@ -141,8 +140,8 @@ function stringsOf(root: string, file: string, report: Report): Strings {
 function namedInManifests(root: string): Map<string, string[]> {
   return new Map(
     controlFolders(root).map((control) => {
-      const file = path.join(root, control, 'ControlManifest.Input.xml');
-      const { resources = [] } = readManifest(parseSource(readFileSync(file, 'utf8'))) ?? {};
+      const source = readSource(root, `${control}/ControlManifest.Input.xml`);
+      const { resources = [] } = readManifest(source.root) ?? {};
       const paths = resources.filter(({ kind }) => kind === 'resx').map((item) => path.posix.join(control, item.path));
       return [control, paths];
     }),

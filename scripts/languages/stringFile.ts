@@ -1,7 +1,9 @@
 import { messageOf } from '../cli';
 import { readStrings, type Strings } from '../solution/resx';
-import { childrenOf, parseSource, type SourceElement } from '../solution/xml';
-import type { Report } from './problems';
+import { childrenOf, readXml, type SourceElement } from '../solution/xml';
+
+/** Records a problem. The check then continues, so that one run finds all problems. */
+export type Report = (file: string, reason: string) => void;
 
 /** The headers without which .NET's `ResXResourceReader` refuses a file. */
 const resourceHeaders = ['resmimetype', 'version', 'reader', 'writer'];
@@ -16,7 +18,7 @@ const resourceHeaders = ['resmimetype', 'version', 'reader', 'writer'];
 export function readStringFile(bytes: Uint8Array, file: string, report: Report): Strings | undefined {
   let root: SourceElement;
   try {
-    root = parseSource(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    root = readXml(bytes).root;
   } catch (error) {
     report(file, `cannot be read: ${messageOf(error)}`);
     return undefined;

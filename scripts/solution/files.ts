@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CommandError, messageOf } from '../cli';
+import { readXml } from './xml';
 
 /** The names of the top-level folders that contain a `ControlManifest.Input.xml`, sorted. */
 export function controlFolders(root: string): string[] {
@@ -30,6 +31,15 @@ export function sha256(bytes: Uint8Array): string {
 /** The bytes of a file, or `undefined` if it does not exist. */
 export function readIfExists(file: string): Uint8Array | undefined {
   return existsSync(file) ? readFileSync(file) : undefined;
+}
+
+/** Reads an XML source of the project. @throws CommandError that names the file and, if it is malformed, the place */
+export function readSource(root: string, file: string): ReturnType<typeof readXml> {
+  try {
+    return readXml(readFileSync(path.join(root, file)));
+  } catch (error) {
+    throw new CommandError(`${file}: cannot be read: ${messageOf(error)}`);
+  }
 }
 
 /** Reads a command's input. @throws CommandError if it does not exist or cannot be read */

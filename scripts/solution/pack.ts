@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { CommandError, messageOf } from '../cli';
 import { type BuiltControl, readControls } from './controls';
-import { filesUnder, sha256 } from './files';
+import { filesUnder, readSource, sha256 } from './files';
 import {
   contentTypesName,
   contentTypesNamespace,
@@ -12,7 +12,7 @@ import {
   solutionFile,
 } from './names';
 import { findingLine, verify } from './verify/verify';
-import { parseSource, textAt } from './xml';
+import { textAt } from './xml';
 import { writeZip } from './zip';
 
 const customizationsFile = 'Solutions/src/Other/Customizations.xml';
@@ -37,9 +37,8 @@ export interface ReleaseFile {
  * @throws CommandError that lists everything that is wrong
  */
 export function pack(root: string): ReleaseFile[] {
-  const solution = readSource(root, solutionFile);
-  const customizations = readSource(root, customizationsFile);
-  const manifest = parseSource(solution);
+  const { source: solution, root: manifest } = readSource(root, solutionFile);
+  const { source: customizations } = readSource(root, customizationsFile);
   const valueOf = (...names: string[]) => textAt(manifest, 'SolutionManifest', ...names);
   const controls = readControls(root);
   checkVersions(root, valueOf('Version'), controls);
@@ -66,19 +65,9 @@ export function pack(root: string): ReleaseFile[] {
   return zips;
 }
 
-function readSource(root: string, file: string): string {
-  try {
-    return readFileSync(path.join(root, file), 'utf8')
-      .replace(/^\uFEFF/, '')
-      .replaceAll('\r\n', '\n');
-  } catch {
-    throw new CommandError(`${file}: cannot be read.`);
-  }
-}
-
 /** Checks that `package.json`, `Solution.xml`, and every control have the same version. */
 function checkVersions(root: string, solutionVersion: string, controls: readonly BuiltControl[]): void {
-  const { version } = JSON.parse(readSource(root, 'package.json')) as { version: string };
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
   const found = [
     { file: solutionFile, version: solutionVersion },
     ...controls.map((control) => ({ file: `${control.folder}/ControlManifest.Input.xml`, version: control.version })),
@@ -113,7 +102,8 @@ function fillCustomizations(source: string, names: readonly string[]): string {
 
 function replace(file: string, text: string, from: string, to: string): string {
   if (!text.includes(from)) throw new CommandError(`${file}: must contain ${from}, which the packer replaces.`);
-  return text.replace(from, () => to);
+  const plain = text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+  return plain.replace(from, () => to);
 }
 
 /** The entries of a zip, in the order in which they are written: sorted, with the content types last. */

@@ -141,7 +141,7 @@ export function allBelow(element: SourceElement, name?: string): readonly Source
   const left = [...element.children].reverse();
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     if (name === undefined || next.name === name) found.push(next);
-    left.push(...[...next.children].reverse());
+    for (const child of [...next.children].reverse()) left.push(child);
   }
   return found;
 }

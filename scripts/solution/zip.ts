@@ -66,11 +66,7 @@ export function readZip(bytes: Uint8Array): ZipEntry[] {
         'has lost or gained bytes: its directory is incomplete, or not where it should be',
       );
     }
-    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => view.readUInt16LE(at + offset)) as [
-      number,
-      number,
-      number,
-    ];
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => view.readUInt16LE(at + offset));
     entries.push(readEntry(view, at, nameLength));
     at += listedLength + nameLength + extraLength + commentLength;
   }
@@ -85,12 +81,7 @@ function isAt(view: Buffer, at: number, signature: string): boolean {
 function readEntry(view: Buffer, at: number, nameLength: number): ZipEntry {
   const name = view.toString('utf8', at + listedLength, at + listedLength + nameLength);
   const [flags, method] = [view.readUInt16LE(at + 8), view.readUInt16LE(at + 10)];
-  const [crc, compressedSize, size] = [16, 20, 24].map((offset) => view.readUInt32LE(at + offset)) as [
-    number,
-    number,
-    number,
-  ];
-  const start = view.readUInt32LE(at + 42);
+  const [crc, compressedSize, size, start] = [16, 20, 24, 42].map((offset) => view.readUInt32LE(at + offset));
   // Then the real number is in a zip64 field.
   if ([compressedSize, size, start].includes(0xffffffff)) throw new ZipError('packing', name, 'is a zip64 entry');
   if ((flags & 1) !== 0) throw new ZipError('packing', name, 'is encrypted');
@@ -107,10 +98,11 @@ function readEntry(view: Buffer, at: number, nameLength: number): ZipEntry {
 /**
  * Unpacks an entry.
  *
- * @throws ZipError if it does not match its size and checksum, or is larger than {@link maxUnpacked}
+ * @throws ZipError if it does not match its size and checksum, or is larger than the limit or {@link maxUnpacked}
  */
-export function unpack({ name, method, crc, size, packed }: ZipEntry): Buffer {
-  if (size > maxUnpacked) throw new ZipError('too-large', name, `would unpack to ${String(size)} bytes`);
+export function unpack({ name, method, crc, size, packed }: ZipEntry, limit = Infinity): Buffer {
+  if (size > Math.min(limit, maxUnpacked))
+    throw new ZipError('too-large', name, `would unpack to ${String(size)} bytes`);
   const content = method === 8 ? inflate(packed, size) : packed;
   if (content?.length !== size || crc32(content) !== crc) {
     throw new ZipError('damaged', name, 'does not match its size and checksum');

@@ -5,9 +5,6 @@ import { dirname, join } from 'node:path';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 import { CommandError, messageOf } from '../cli';
 
-/** Environment variables that may contain the path of a browser, in order of precedence. */
-const variables = ['BROWSER_PATH', 'CHROME_PATH', 'CHROMIUM_PATH'];
-
 /** The usual paths of an installed Chromium, for which Playwright has no channel. */
 const chromiums = [
   '/usr/bin/chromium',
@@ -18,17 +15,16 @@ const chromiums = [
 ];
 
 /**
- * The browsers to try, in order: only the one that an environment variable names, if any; otherwise an installed Chrome,
- * Chromium, or Edge, and then Playwright's own download.
+ * The browsers to try, in order: only the one that BROWSER_PATH names, if any; otherwise an installed Chrome, Chromium, or
+ * Edge, and then Playwright's own download.
  *
- * @throws CommandError if a variable names a file that does not exist
+ * @throws CommandError if BROWSER_PATH names a file that does not exist
  */
 function candidates(): LaunchOptions[] {
-  const variable = variables.find((name) => process.env[name]);
-  const executablePath = variable && process.env[variable];
-  if (variable && executablePath) {
+  const executablePath = process.env.BROWSER_PATH;
+  if (executablePath) {
     if (existsSync(executablePath)) return [{ executablePath }];
-    throw new CommandError(`${variable} is set to ${executablePath}, which does not exist.`);
+    throw new CommandError(`BROWSER_PATH is set to ${executablePath}, which does not exist.`);
   }
   return [
     { channel: 'chrome' },
@@ -89,7 +85,7 @@ export async function ensureBrowser(): Promise<void> {
       () => true,
       () => false,
     );
-  if (variables.some((name) => process.env[name])) return start();
+  if (process.env.BROWSER_PATH) return start();
   if (await starts()) return;
   console.error('Found no Chrome, Edge, or Chromium. Installing Chromium.');
   // The package exports its package.json, but not the command beside it.

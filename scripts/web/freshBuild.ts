@@ -9,11 +9,11 @@ const settings = ['package-lock.json', 'pcfconfig.json', 'tsconfig.json'];
 /** The checksum of the sources that the controls in `out/` were built from. Every build removes `out/` first. */
 const stampFile = 'out/sources.sha256';
 
-/** The absolute paths of the files that the controls are built from, except generated ones. */
+/** The absolute paths of the files that the controls are built from, except generated and hidden ones, such as an editor's. */
 export function sourceFiles(root: string): string[] {
   const sources = [...controlFolders(root), sharedFolder].flatMap((folder) =>
     filesUnder(join(root, folder))
-      .filter((name) => !name.startsWith('generated/'))
+      .filter((name) => !/^generated\/|(^|\/)\./.test(name))
       .map((name) => join(folder, name)),
   );
   return [...sources, ...settings].map((name) => join(root, name));

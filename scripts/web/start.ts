@@ -14,26 +14,35 @@ const reloading = "new EventSource('/esbuild').addEventListener('change', () => 
 function withControls(root: string, folder: string): esbuild.Plugin {
   // Listed only once, so that a folder that is temporarily missing is still watched.
   const folders = [...controlFolders(root), sharedFolder].map((name) => join(root, name));
+  let watchFiles: string[] = [];
   const buildControls = async () => {
+    watchFiles = sourceFiles(root);
     await buildIfStale(root);
     copyControls(root, folder);
+  };
+  // A file may be locked or gone for a moment. esbuild would watch nothing more if this threw.
+  const checksumNow = () => {
+    try {
+      return sourceChecksum(root);
+    } catch {
+      return undefined;
+    }
   };
   return {
     name: 'with-controls',
     setup(build) {
       build.onResolve({ filter: /./ }, async ({ kind, path }) => {
         if (kind !== 'entry-point') return undefined;
-        let checksum: string;
+        let checksum: string | undefined;
         let errors: esbuild.PartialMessage[];
         do {
           // esbuild looks at the files only afterward, so it would miss one that is saved meanwhile.
-          checksum = sourceChecksum(root);
+          checksum = checksumNow();
           errors = await buildControls().then(
             () => [],
             (error: unknown) => [{ text: messageOf(error) }],
           );
-        } while (checksum !== sourceChecksum(root));
-        const watchFiles = sourceFiles(root);
+        } while (checksum !== checksumNow());
         return { path, errors, watchFiles, watchDirs: [...new Set([...folders, ...watchFiles.map(dirname)])] };
       });
     },

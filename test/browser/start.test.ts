@@ -230,6 +230,23 @@ describe('once started', () => {
     expect(await demo.read(bundle)).toContain(`build ${String(builds())}`);
   });
 
+  it('goes on after a source could not be read for a moment', async () => {
+    symlinkSync('loop', join(project, 'common/loop'));
+    await demo.says('the last good build');
+    demo.output = '';
+    rmSync(join(project, 'common/loop'));
+    change('common/text.ts', (text) => text + '// readable again\n');
+    await until(async () => (await demo.read(bundle)).includes('// readable again'));
+  });
+
+  it("builds no controls for a hidden file, such as an editor's", async () => {
+    const before = builds();
+    writeFileSync(join(project, 'common/.text.ts.swp'), 'x');
+    change('demo/texts.ts', (text) => text + '// changed\n');
+    await demo.says('The demo shows the change.');
+    expect(builds()).toBe(before);
+  });
+
   it('still serves the last good build after out/ is removed', async () => {
     const before = await demo.read(bundle);
     rmSync(join(project, 'out'), { recursive: true });

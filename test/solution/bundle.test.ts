@@ -4,41 +4,27 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 const folder = (name: string) => join(__dirname, '../../out/controls', name);
-const bundleOf = (name: string) => readFileSync(join(folder(name), 'bundle.js'));
-const bundle = bundleOf('ClosureReasonControl');
-const customizer = bundleOf('ClosureReasonGridCustomizer');
+const controls = ['ClosureReasonControl', 'ClosureReasonGridCustomizer'];
 
 const MAX_BYTES = 18_432;
 const MAX_GZIP_BYTES = 7_168;
 
-it.each(['ClosureReasonControl', 'ClosureReasonGridCustomizer'])(
-  '%s is small enough to load with every form',
-  (name) => {
-    const sheets = readdirSync(folder(name)).filter((file) => file.endsWith('.css'));
-    const parts = ['bundle.js', ...sheets].map((file) => readFileSync(join(folder(name), file)));
-    const sum = (sizes: readonly number[]) => sizes.reduce((one, other) => one + other, 0);
-    const bytes = sum(parts.map((part) => part.length));
-    const gzipped = sum(parts.map((part) => gzipSync(part, { level: 9 }).length));
-    if (bytes <= MAX_BYTES && gzipped <= MAX_GZIP_BYTES) return;
-    throw new Error(
-      `The bundle and style sheets of ${name} have ${String(bytes)} bytes (at most ${String(MAX_BYTES)}) and ` +
-        `${String(gzipped)} after gzip (at most ${String(MAX_GZIP_BYTES)}). Remove what is not needed, or take it from ` +
-        'React or Fluent UI, which the platform provides: see out/controls/*/bundle.js. Raise the limits only as a last resort.',
-    );
-  },
-);
+it.each(controls)('%s is small enough to load with every form', (name) => {
+  const sheets = readdirSync(folder(name)).filter((file) => file.endsWith('.css'));
+  const parts = ['bundle.js', ...sheets].map((file) => readFileSync(join(folder(name), file)));
+  const sum = (sizes: readonly number[]) => sizes.reduce((one, other) => one + other, 0);
+  const bytes = sum(parts.map((part) => part.length));
+  const gzipped = sum(parts.map((part) => gzipSync(part, { level: 9 }).length));
+  if (bytes <= MAX_BYTES && gzipped <= MAX_GZIP_BYTES) return;
+  throw new Error(
+    `The bundle and style sheets of ${name} have ${String(bytes)} bytes (at most ${String(MAX_BYTES)}) and ` +
+      `${String(gzipped)} after gzip (at most ${String(MAX_GZIP_BYTES)}). Remove what is not needed, or take it from ` +
+      'React or Fluent UI, which the platform provides: see out/controls/*/bundle.js. Raise the limits only as a last resort.',
+  );
+});
 
-describe.each([
-  ['field control', bundle.toString()],
-  ['grid customizer', customizer.toString()],
-])('the bundle of the %s', (_, text) => {
-  it.each([
-    ['React', 'Reactv16'],
-    ['Fluent UI', 'FluentUIReactv81211'],
-  ])('takes %s from the platform', (_, global) => {
-    expect(text).toContain(`=${global}`);
-  });
-
+describe.each(controls)('the bundle of %s', (name) => {
+  const text = readFileSync(join(folder(name), 'bundle.js'), 'utf8');
   it.each(['fetch(', 'XMLHttpRequest', 'http://', 'https://', 'eval(', 'console.', 'localStorage', 'document.cookie'])(
     'does not contain %s',
     (part) => {
@@ -61,11 +47,8 @@ async function packagesIn(name: string): Promise<string[]> {
   return [...new Set(packages.filter((found) => found !== undefined))];
 }
 
-it.each(['ClosureReasonControl', 'ClosureReasonGridCustomizer'])(
-  '%s contains exactly the packages in the bill of materials',
-  async (name) => {
-    const packageFile = readFileSync(join(__dirname, '../../package.json'), 'utf8');
-    const { dependencies = {} } = JSON.parse(packageFile) as { dependencies?: Record<string, string> };
-    expect(await packagesIn(name)).toEqual(Object.keys(dependencies));
-  },
-);
+it.each(controls)('%s contains exactly the packages in the bill of materials', async (name) => {
+  const packageFile = readFileSync(join(__dirname, '../../package.json'), 'utf8');
+  const { dependencies = {} } = JSON.parse(packageFile) as { dependencies?: Record<string, string> };
+  expect(await packagesIn(name)).toEqual(Object.keys(dependencies));
+});

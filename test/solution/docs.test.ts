@@ -24,7 +24,9 @@ test.each(pages)('the links and pictures in %s lead to existing files', (page) =
   expect(ofRepository.filter((link) => !existsSync(path.join(repository, path.dirname(page), link)))).toEqual([]);
 });
 
-test.each(pages)('the commands in %s are npm scripts', (page) => {
+const workflows = readdirSync(path.join(repository, '.github/workflows')).map((file) => `.github/workflows/${file}`);
+
+test.each([...pages, ...workflows])('the commands in %s are npm scripts', (page) => {
   const called = [...read(page).matchAll(/npm run ([\w:-]+)/g)].map((match) => match[1] ?? '');
   expect(called.filter((name) => scripts[name] === undefined)).toEqual([]);
 });

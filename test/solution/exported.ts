@@ -18,13 +18,10 @@ export const columnId = '{bbbbbbbb-0000-4000-8000-00000000000b}';
 
 /** The column on a form, with its cell. An empty `uniqueId` or `classId` leaves the attribute out. */
 export function columnCell(uniqueId = columnId, classId = choiceClass): string {
-  const [unique, kind] = [
-    ['uniqueid', uniqueId],
-    ['classid', classId],
-  ].map(([name = '', value = '']) => (value === '' ? '' : ` ${name}="${value}"`)) as [string, string];
+  const attribute = (name: string, value: string) => (value === '' ? '' : ` ${name}="${value}"`);
   return (
     `<row>\r\n  <cell id="{c}" showlabel="true"><labels><label description="Closure reason" languagecode="1033" /></labels>` +
-    `<control id="msdyn_closurereason"${kind} datafieldname="msdyn_closurereason" disabled="true"${unique} /></cell></row>`
+    `<control id="msdyn_closurereason"${attribute('classid', classId)} datafieldname="msdyn_closurereason" disabled="true"${attribute('uniqueid', uniqueId)} /></cell></row>`
   );
 }
 

@@ -11,13 +11,7 @@ import { runScript } from './script';
 const controls = ['ClosureReasonControl', 'ClosureReasonGridCustomizer'];
 const absent = String(untranslated);
 const absentFile = stringFile(Number(absent));
-const lines = (root: string) =>
-  checkLanguages(root).flatMap(({ problems }) => problems.map(({ file, reason }) => `${file}: ${reason}`));
-
-test('the project has strings in the languages of its manifests, and no problems', () => {
-  expect(lines(repository)).toEqual([]);
-  expect(checkLanguages(repository).map(({ language }) => language)).toEqual([...languages].sort());
-});
+const lines = (root: string) => checkLanguages(root).flatMap(({ problems }) => problems);
 
 test.each(controls)('the built %s has every language in a file, not in its bundle', (control) => {
   const read = (file: string) => readFileSync(path.join(repository, 'out/controls', control, file), 'utf8');

@@ -19,7 +19,6 @@ export interface OddEntry {
 export interface OddContainer {
   beforeDirectory?: Buffer;
   beforeEnd?: Buffer;
-  comment?: string;
 }
 
 /** Writes a zip exactly as described, valid or not. */
@@ -53,11 +52,10 @@ export function oddZip(entries: readonly OddEntry[], odd: OddContainer = {}): Ui
   parts.push(odd.beforeDirectory ?? Buffer.alloc(0));
   const directory = Buffer.concat(listed);
   const offset = parts.reduce((sum, part) => sum + part.length, 0);
-  const comment = Buffer.from(odd.comment ?? '');
   const count = entries.length;
   const end = numbers([0x06054b50, 4], [0, 4], [count, 2], [count, 2]);
-  const where = numbers([directory.length, 4], [offset, 4], [comment.length, 2]);
-  return Buffer.concat([...parts, directory, odd.beforeEnd ?? Buffer.alloc(0), end, where, comment]);
+  const where = numbers([directory.length, 4], [offset, 4], [0, 2]);
+  return Buffer.concat([...parts, directory, odd.beforeEnd ?? Buffer.alloc(0), end, where]);
 }
 
 function numbers(...fields: [value: number, bytes: number][]): Buffer {

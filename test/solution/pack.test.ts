@@ -96,7 +96,12 @@ test('sources with Windows line endings and a byte order mark give the same byte
 
 test.each<[what: string, change: () => unknown, line: string]>([
   ['a control that was not built', () => project.remove(built), `${built}: not built. Run npm run build.`],
-  ['a missing Solution.xml', () => project.remove(solutionSource), `${solutionSource}: cannot be read.`],
+  ['a missing Solution.xml', () => project.remove(solutionSource), `${solutionSource}: cannot be read: `],
+  [
+    'a malformed Solution.xml',
+    () => project.replace(solutionSource, '</Publisher>', ''),
+    `${solutionSource}: cannot be read: the XML is not well-formed at line `,
+  ],
   [
     'a Solution.xml with root components',
     () => project.replace(solutionSource, '<RootComponents/>', '<RootComponents></RootComponents>'),

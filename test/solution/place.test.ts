@@ -65,10 +65,6 @@ const faults = (text: string) => faultsOf(text, control);
 /** A solution with one form, whose column has the right class ID and these descriptions. */
 const withDescriptions = (inner: string): Export => ({ forms: form({ rows: cell(), rest: descriptions(inner) }) });
 
-test('the control is named after the manifest and the publisher', () => {
-  expect(control).toMatchObject({ name: ours, boundProperty: 'closureReason', solution: 'ClosureReasonControl' });
-});
-
 describe('a column on the form', () => {
   test('gets the class ID of a code component and the control for web, tablet, and phone, and nothing else changes', () => {
     const { before, after } = change();
@@ -288,11 +284,11 @@ describe('a column missing from the form', () => {
     [
       'an empty label',
       '',
-      form().replace('"Timing"', '""').replace(' name="sec_details"', ''),
+      form().replace('"Timing"', '""').replace(' name="sec_details"', '').replace('sec_timing', ''),
       [
         `${lacks} or a section ""; ${how}:`,
         details.replace('sec_details', 'none'),
-        timing.replace('Timing', 'sec_timing'),
+        timing.replace(' "Timing", name sec_timing', ', name none'),
       ],
     ],
     [
@@ -427,6 +423,10 @@ describe('the command lists', () => {
       '  msdyn_closurereason is not on this form',
     ]);
     expect(list(exported({ forms: '' }))).toEqual(['in.zip has no forms of msdyn_ocsession']);
+  });
+
+  test('a form with 200,000 rows', () => {
+    expect(list(exported({ forms: form({ rows: '<row />'.repeat(200_000) }) }))).toHaveLength(2);
   });
 
   test.each([

@@ -147,15 +147,10 @@ function inZip(name: string): Record<string, string> {
 }
 
 /** The content types as a live environment writes them: only by extension. */
-const contentTypes = `\uFEFF<?xml version="1.0" encoding="utf-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${[
-  'xml',
-  'js',
-  'css',
-  'png',
-  'resx',
-]
-  .map((extension) => `<Default Extension="${extension}" ContentType="application/octet-stream"/>`)
-  .join('')}</Types>`;
+const defaults = ['xml', 'js', 'css', 'png', 'resx'].map(
+  (extension) => `<Default Extension="${extension}" ContentType="application/octet-stream"/>`,
+);
+const contentTypes = `\uFEFF<?xml version="1.0" encoding="utf-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${defaults.join('')}</Types>`;
 
 function solutionFiles(controls: readonly string[]): Record<string, string> {
   const names = controls.map((name) => `crc_Contoso.Badges.${name}`);

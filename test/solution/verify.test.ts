@@ -58,6 +58,17 @@ describe('the verifier accepts', () => {
       'ForceUpdate, as pac pcf push writes it',
       inCustomizations('</FileName>', '</FileName><ForceUpdate>1</ForceUpdate>'),
     ],
+    [
+      'versions with leading zeros',
+      both(
+        inSolution('<Version>1.0.0', '<Version>2024.01.05.1'),
+        inManifest(' version="1.0.0" d', ' version="1.0.01" d'),
+      ),
+    ],
+    [
+      "a file manager's leftovers",
+      (zip) => zip.set('.DS_Store', '').set(`${folder}/.DS_Store`, '').set('__MACOSX/._solution.xml', ''),
+    ],
     ['folder entries', (zip) => zip.set('Controls/', '').set(`${folder}/`, '')],
     ['no EntityDataProviders', inCustomizations('<EntityDataProviders/>', '')],
     [
@@ -206,6 +217,11 @@ const zipRows: Row[] = [
     'a file without an extension or a type',
     (zip) => zip.set('WebResources/logo', 'x'),
     'untyped-file WebResources/logo',
+  ],
+  [
+    'many files without an extension or a type',
+    (zip) => zip.set('WebResources/a', '').set('WebResources/b', ''),
+    `untyped-file WebResources/a: has no type for it in ${types}, so an import drops it (and 1 more like it)`,
   ],
   ['content types in another namespace', (zip) => zip.replace(types, '2006', '2007'), `content-types ${types}`],
   ['a document type', (zip) => zip.replace('solution.xml', '<Imp', '<!DOCTYPE x><Imp'), 'xml solution.xml'],
@@ -448,7 +464,7 @@ test.each([
     return wanted[index]?.includes(': ') ? `${place}: ${reason}` : place;
   });
   expect(lines).toEqual(wanted);
-  expect(findings[0]?.severity).toBe(severity);
+  expect(findings[0] && rules[findings[0].rule].severity).toBe(severity);
 });
 
 test('every rule has a test', () => {

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { CommandError } from '../../cli';
+import { readSource } from '../files';
 import { readManifest } from '../manifest';
 import { solutionFile } from '../names';
-import { childrenOf, parseSource, type SourceElement, textAt } from '../xml';
+import { childrenOf, type SourceElement, textAt } from '../xml';
 
 /** A setting of the control, as declared in its manifest. */
 export interface Setting {
@@ -29,9 +28,8 @@ export interface PlacedControl {
  * @param root the project's folder
  */
 export function readPlacedControl(root: string): PlacedControl {
-  const read = (file: string) => parseSource(readFileSync(path.join(root, file), 'utf8'));
-  const manifest = readManifest(read('ClosureReasonControl/ControlManifest.Input.xml'));
-  const solution = read(solutionFile);
+  const manifest = readManifest(readSource(root, 'ClosureReasonControl/ControlManifest.Input.xml').root);
+  const solution = readSource(root, solutionFile).root;
   const attribute = (property: SourceElement | undefined, name: string) => property?.attributes.get(name) ?? '';
   const properties = (usage: string) =>
     childrenOf(manifest?.control, 'property').filter((property) => attribute(property, 'usage') === usage);

@@ -22,7 +22,7 @@ export function findSection(title: string, form: SourceElement, wanted: string |
     ? `has more than one section "${wanted ?? ''}"; ${how}`
     : `does not have the column ${closureReasonColumn}${lacks}; ${how}`;
   const list = (section ? matching : sections).map((item) => {
-    const [name = 'none', id = 'none'] = [item.attributes.get('name'), item.attributes.get('id')];
+    const [name, id] = ['name', 'id'].map((key) => item.attributes.get(key)?.replace(/^$/, 'none') ?? 'none');
     return `  ${placeOf(item)}, name ${name}, ID ${id}`;
   });
   throw new CommandError([`${title} ${reason}:`, ...list].join('\n'));

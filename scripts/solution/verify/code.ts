@@ -1,6 +1,6 @@
 import { Script } from 'node:vm';
 import type { Manifest } from '../manifest';
-import { compareVersions, isVersion } from '../versions';
+import { compareVersions, isControlVersion } from '../versions';
 import { allBelow, childrenOf, descendants } from '../xml';
 import type { ReportRule } from './rules';
 
@@ -108,7 +108,7 @@ function checkLibraries(code: string, { control }: Manifest, file: string, repor
 }
 
 function isBetween(version: string, from: string, to: string): boolean {
-  return isVersion(version, 3, 3) && compareVersions(version, from) >= 0 && compareVersions(version, to) <= 0;
+  return isControlVersion(version) && compareVersions(version, from) >= 0 && compareVersions(version, to) <= 0;
 }
 
 function checkUses(code: string, { control }: Manifest, file: string, report: ReportRule): void {

@@ -7,12 +7,10 @@ import type { ReportRule } from './rules';
 export interface Contents {
   /** The names of all entries as written, including backslashes and folders. */
   readonly names: readonly string[];
-  /** The unpacked sizes of the files in bytes, by their names with forward slashes, without folders. */
+  /** The unpacked sizes of the files in bytes, by their names with forward slashes, without folders and leftovers. */
   readonly sizes: ReadonlyMap<string, number>;
   /** A file's contents; `undefined` if it does not exist, or cannot be unpacked, which has been reported. */
   readonly content: (name: string) => Buffer | undefined;
-  /** The same as text. */
-  readonly text: (name: string) => string | undefined;
   /** A file's XML; `undefined` if it does not exist, or is malformed, which is reported. */
   readonly xml: (name: string, keeps?: Parameters<typeof readXml>[1]) => ReturnType<typeof readXml> | undefined;
 }
@@ -40,6 +38,11 @@ export function withSlashes(name: string): string {
   return name.replaceAll('\\', '/');
 }
 
+/** Whether the system's file manager left a file: an import drops it. */
+function isLeftover(name: string): boolean {
+  return /^__MACOSX\/|(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini)$/i.test(name);
+}
+
 /** Whether a name with forward slashes belongs to a file, not a folder. */
 export function isFile(name: string): boolean {
   return !name.endsWith('/');
@@ -54,9 +57,8 @@ function contentsOf(all: readonly ZipEntry[], report: ReportRule): Contents {
   };
   return {
     names: all.map(({ name }) => name),
-    sizes: new Map(files.map(({ name, size }) => [name, size])),
+    sizes: new Map(files.filter(({ name }) => !isLeftover(name)).map(({ name, size }) => [name, size])),
     content: read,
-    text: (name) => read(name)?.toString(),
     xml: (name, keeps) => {
       const content = read(name);
       if (content === undefined) return undefined;
@@ -77,10 +79,7 @@ function checkEntries(files: readonly ZipEntry[], report: ReportRule): Map<strin
   let total = 0;
   for (const entry of [...files].sort((one, other) => Number(isRead(other)) - Number(isRead(one)))) {
     try {
-      if (total + entry.size > maxTotal) {
-        throw new ZipError('too-large', entry.name, `would unpack to ${String(entry.size)} bytes`);
-      }
-      unpack(entry);
+      unpack(entry, maxTotal - total);
       total += entry.size;
       readable.set(entry.name, entry);
     } catch (error) {

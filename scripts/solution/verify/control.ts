@@ -25,7 +25,9 @@ export function checkControl(contents: Contents, folder: string, controls: Solut
     if (size > maxFileBytes) report('file-size', name, `has ${String(size)} bytes; the limit is 5 MB`);
   }
   const file = manifestPath(folder);
-  const root = contents.xml(file)?.root;
+  // A file over the limit has been reported, and could need any amount of memory.
+  const isReadable = (name: string) => (contents.sizes.get(name) ?? 0) <= maxFileBytes;
+  const root = isReadable(file) ? contents.xml(file)?.root : undefined;
   if (!contents.sizes.has(file)) {
     report('manifest', file, `is missing${caseHint(file, files, place)}`);
   }
@@ -41,8 +43,8 @@ export function checkControl(contents: Contents, folder: string, controls: Solut
   }
   checkNames(manifest, folder, controls, file, report);
   checkFiles(contents, place, files, manifest, report);
-  checkCode(contents.text(place + code), place + code, folder, manifest, file, report);
-  checkStrings(contents, files, manifest, report);
+  checkCode(contents.content(place + code)?.toString(), place + code, folder, manifest, file, report);
+  checkStrings(contents, files.filter(isReadable), manifest, report);
 }
 
 function checkNames(

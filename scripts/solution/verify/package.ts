@@ -50,7 +50,7 @@ export function checkNames({ names }: Contents, report: ReportRule): void {
 
 /** Checks that `[Content_Types].xml` has a type for every file, by extension or by name, ignoring case. */
 export function checkContentTypes({ sizes, xml }: Contents, report: ReportRule): void {
-  const types = xml(contentTypesName)?.root;
+  const types = xml(contentTypesName, (name) => name === 'Default' || name === 'Override')?.root;
   if (types === undefined) return;
   if (types.name !== 'Types' || types.attributes.get('xmlns') !== contentTypesNamespace) {
     report('content-types', contentTypesName, `has no <Types> in the namespace ${contentTypesNamespace} at its root`);
@@ -65,7 +65,7 @@ export function checkContentTypes({ sizes, xml }: Contents, report: ReportRule):
     const extension = extensionOf(name);
     const isTyped = (extension !== undefined && typed.has(extension)) || typed.has(`/${name}`.toLowerCase());
     if (isTyped || name === contentTypesName) continue;
-    const what = extension === undefined ? name : `.${extension}`;
+    const what = extension === undefined ? 'it' : `.${extension}`;
     report('untyped-file', name, `has no type for ${what} in ${contentTypesName}, so an import drops it`);
   }
 }

@@ -27,7 +27,9 @@ export const rules = {
   duplicate: error('Pack it again with only one of the two.'),
   xml: error(askForBuild),
   'content-types': error(askForBuild),
-  'untyped-file': error('Add a Default for the extension to [Content_Types].xml, or ask for a new build.'),
+  'untyped-file': error(
+    'In [Content_Types].xml, add a Default for the extension, or an Override for a file without one; or ask for a new build.',
+  ),
   'part-name': error('Ask for a build in which the file has another name.'),
   structure: error(askForBuild),
   'solution-value': error('Ask for a new build. To build it yourself, fix Solution.xml first.'),

@@ -33,7 +33,9 @@ function asSource({ name, attributes, children, rawText, text }: SourceElement, 
   if (depth > maxDepth || (attributes.size === 0 && children.length === 0)) return text === '' ? '' : rawText;
   const lists = new Map<string, unknown[]>();
   for (const child of children.filter((item) => !isAdded(item))) {
-    lists.set(child.name, [...(lists.get(child.name) ?? []), asSource(child, depth + 1)]);
+    const list = lists.get(child.name) ?? [];
+    lists.set(child.name, list);
+    list.push(asSource(child, depth + 1));
   }
   const given = Object.fromEntries(attributes);
   if (name === 'code') given.path = given.path?.replace(/\.js$/, '.ts') ?? '';

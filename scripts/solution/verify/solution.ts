@@ -1,6 +1,5 @@
 import { customControlType, manifestPath } from '../names';
 import { isLanguage } from '../resx';
-import { isVersion } from '../versions';
 import { childrenOf, descendants, type SourceElement, textAt } from '../xml';
 import type { Contents } from './contents';
 import type { ReportRule } from './rules';
@@ -32,22 +31,22 @@ const orders: ReadonlyMap<string, readonly string[]> = new Map(
 );
 
 /** The required values in `solution.xml`, by the path of their element. */
-const values: readonly [path: string, isRight: (value: string) => boolean, must: string][] = [
-  ['UniqueName', isUniqueName, 'at most 65 letters, digits, and underscores, not starting with a digit'],
-  ['Version', (version) => isVersion(version, 2, 4), '2 to 4 whole numbers, separated by dots'],
-  ['Managed', (managed) => /^[01]$/.test(managed), '0 or 1'],
-  ['Publisher/UniqueName', isUniqueName, 'at most 65 letters, digits, and underscores, not starting with a digit'],
-  ['Publisher/CustomizationPrefix', isPrefix, '2 to 8 lowercase letters and digits, a letter first, and not mscrm…'],
-  ['Publisher/CustomizationOptionValuePrefix', (prefix) => /^[1-9]\d{4}$/.test(prefix), 'a number from 10000 to 99999'],
+const values: readonly [path: string, format: RegExp, must: string][] = [
+  ['UniqueName', /^[A-Za-z_]\w{0,64}$/, 'at most 65 letters, digits, and underscores, not starting with a digit'],
+  ['Version', /^\d{1,9}(\.\d{1,9}){1,3}$/, '2 to 4 whole numbers, separated by dots'],
+  ['Managed', /^[01]$/, '0 or 1'],
+  [
+    'Publisher/UniqueName',
+    /^[A-Za-z_]\w{0,64}$/,
+    'at most 65 letters, digits, and underscores, not starting with a digit',
+  ],
+  [
+    'Publisher/CustomizationPrefix',
+    /^(?!mscrm)[a-z][a-z0-9]{1,7}$/,
+    '2 to 8 lowercase letters and digits, a letter first, and not mscrm…',
+  ],
+  ['Publisher/CustomizationOptionValuePrefix', /^[1-9]\d{4}$/, 'a number from 10000 to 99999'],
 ];
-
-function isUniqueName(name: string): boolean {
-  return /^[A-Za-z_]\w{0,64}$/.test(name);
-}
-
-function isPrefix(prefix: string): boolean {
-  return /^(?!mscrm)[a-z][a-z0-9]{1,7}$/.test(prefix);
-}
 
 /**
  * Checks `solution.xml` and `customizations.xml`, and that root components, custom controls, and folders name the same controls.
@@ -55,9 +54,10 @@ function isPrefix(prefix: string): boolean {
  * @returns `undefined` if there is no control to check, which is reported
  */
 export function checkSolution(contents: Contents, report: ReportRule): SolutionControls | undefined {
-  const solution = contents.xml('solution.xml')?.root;
-  // Tables and forms are most of a large file, and no rule reads them.
-  const keeps = (name: string, parent: SourceElement) => orders.get(parent.name)?.includes(name) ?? false;
+  // Tables, forms, and dependencies are most of a large file, and no rule reads them.
+  const keeps = (name: string, parent: SourceElement) =>
+    /^(SolutionManifest|RootComponent)$/.test(name) || (orders.get(parent.name)?.includes(name) ?? false);
+  const solution = contents.xml('solution.xml', keeps)?.root;
   const customizations = contents.xml('customizations.xml', keeps)?.root;
   const names = [...contents.sizes.keys()];
   const folders = [...new Set(names.flatMap((name) => /^Controls\/([^/]+)\//.exec(name)?.[1] ?? []))];
@@ -134,9 +134,9 @@ function checkPlaces(places: readonly Place[], report: ReportRule): Set<string> 
 
 function checkManifest(manifest: SourceElement, report: ReportRule): void {
   for (const element of [manifest, ...childrenOf(manifest, 'Publisher')]) checkOrder('solution.xml', element, report);
-  for (const [path, isRight, must] of values) {
+  for (const [path, format, must] of values) {
     const value = textAt(manifest, ...path.split('/'));
-    if (!isRight(value)) report('solution-value', 'solution.xml', `${path} is "${value}"; it must be ${must}`);
+    if (!format.test(value)) report('solution-value', 'solution.xml', `${path} is "${value}"; it must be ${must}`);
   }
 }
 

@@ -1,13 +1,12 @@
 import { readContents } from './contents';
 import { checkControl } from './control';
 import { checkContentTypes, checkNames, checkRoot } from './package';
-import { type ReportRule, type Rule, type RuleName, rules } from './rules';
+import { type ReportRule, type RuleName, rules } from './rules';
 import { checkSolution } from './solution';
 
 /** A rule that a zip breaks. */
 export interface Finding {
   readonly rule: RuleName;
-  readonly severity: Rule['severity'];
   /** The entry's name; empty for the zip itself. */
   readonly entry: string;
   /** What is wrong, phrased to follow the entry's name. */
@@ -23,9 +22,7 @@ export interface Finding {
  */
 export function verify(bytes: Uint8Array): Finding[] {
   const findings: Finding[] = [];
-  const report: ReportRule = (rule, entry, reason) => {
-    findings.push({ rule, severity: rules[rule].severity, entry, reason });
-  };
+  const report: ReportRule = (rule, entry, reason) => findings.push({ rule, entry, reason });
   const contents = readContents(bytes, report);
   if (contents === undefined) return findings;
   if (!checkRoot(contents, report)) return findings.filter(({ rule }) => rule === 'root-files');
@@ -41,18 +38,20 @@ function grouped(findings: readonly Finding[]): Finding[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     const key = `${finding.rule} ${finding.reason}`;
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    group.push(finding);
   }
-  return [...groups.values()].flatMap(([first, ...more]) => {
-    if (first === undefined) return [];
+  return [...groups.values()].map(([first, ...more]) => {
     const others = more.length > 0 ? ` (and ${String(more.length)} more like it)` : '';
     return { ...first, reason: first.reason + others };
   });
 }
 
 /** A finding as one line: the place, the severity, the problem, the rule, and the fix. */
-export function findingLine(zip: string, { rule, severity, entry, reason }: Finding): string {
-  const line = `${entry === '' ? zip : `${zip}/${entry}`}: ${severity}: ${reason} (${rule}). ${rules[rule].fix}`;
+export function findingLine(zip: string, { rule, entry, reason }: Finding): string {
+  const { severity, fix } = rules[rule];
+  const line = `${entry === '' ? zip : `${zip}/${entry}`}: ${severity}: ${reason} (${rule}). ${fix}`;
   // A name or value may contain control characters.
   return line.replace(
     /[\p{Cc}\u2028\u2029]/gu,
