@@ -107,9 +107,11 @@ afterAll(() => {
   rmSync(project, { recursive: true, force: true });
 });
 
+/** Saves a file in one step, so that no build sees half of it. */
 function change(path: string, edit: (text: string) => string): void {
   const file = join(project, path);
-  writeFileSync(file, edit(readFileSync(file, 'utf8')));
+  writeFileSync(join(project, 'saved'), edit(readFileSync(file, 'utf8')));
+  renameSync(join(project, 'saved'), file);
 }
 
 const bundle = 'controls/ClosureReasonControl/bundle.js';
