@@ -131,12 +131,13 @@ export async function openPage({
   ...options
 }: PageOptions = {}): Promise<HostPage> {
   if (fresh) return loadPage(await openBlankPage(options), react);
-  const { viewport = { width: 800, height: 600 }, ...others } = options;
+  const { viewport = { width: 800, height: 600 }, forcedColors = null, reducedMotion = null, ...others } = options;
   const key = JSON.stringify([react, others]);
   const known = shared.get(key);
-  if (known && (await reset(known, viewport))) return known;
-  const opened = await loadPage(await newPage({ viewport, ...others }), react);
+  const isKnown = known && (await reset(known, viewport));
+  const opened = isKnown ? known : await loadPage(await newPage({ viewport, ...others }), react);
   shared.set(key, opened);
+  await opened.page.emulateMedia({ forcedColors, reducedMotion });
   return opened;
 }
 

@@ -39,7 +39,7 @@ describe.each(reactVersions)('on React %d', (react) => {
   });
 
   it('leaves nothing in the page after it was destroyed, an open tooltip included', async () => {
-    const { page } = await openPage({ react, fresh: true });
+    const { page } = await openPage({ react });
     await showOnce(page);
     expect(await page.locator('main > *, .ms-Callout, .crc-tooltip').count()).toBe(1);
   });
@@ -114,7 +114,7 @@ it.each([
 });
 
 it('does not change the DOM if `updateView` brings nothing new', async () => {
-  const { page } = await openPage({ fresh: true });
+  const { page } = await openPage();
   const id = await mount(page, state);
   const mutations = await page.evaluate((handle) => {
     const records: MutationRecord[] = [];
