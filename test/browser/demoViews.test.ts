@@ -175,7 +175,7 @@ describe('with the keyboard', () => {
 describe.each(['light', 'dark', 'contrast'])('the list of reasons, in %s', (theme) => {
   // axe ignores text in the same color as its background.
   it('is readable on hover', async () => {
-    const { page } = await loadDemo(`?theme=${theme}`);
+    const { page } = await openDemo(`?theme=${theme}`);
     const list = listOf(page, 'Closure reason');
     await list.hover();
     const [color, background] = await list.locator('.ms-Dropdown-title').evaluate((title) => {
@@ -186,7 +186,7 @@ describe.each(['light', 'dark', 'contrast'])('the list of reasons, in %s', (them
   });
 
   it('has no violations that axe reports while it is open', async () => {
-    const { page } = await loadDemo(`?theme=${theme}`);
+    const { page } = await openDemo(`?theme=${theme}`);
     await listOf(page, 'Closure reason').press('Enter');
     await page.getByRole('option').first().waitFor();
     expect((await axe(page)).violations).toEqual([]);
