@@ -50,17 +50,17 @@ export const ReasonCell = React.memo(function ReasonCell({ badge, container }: R
   const { spokenDescription } = badge;
 
   React.useLayoutEffect(() => {
-    const shown = element.current;
-    if (!shown) return undefined;
+    const shown = element.current!;
     addStyleSheet(shown.ownerDocument, rules);
     const cell = (container ?? shown).closest('[role=gridcell]');
     setIsOutsideCell(!cell);
     const restore = spokenDescription ? describeCell(cell ?? shown, spokenDescription) : undefined;
-    const focus: TooltipTrigger = { type: 'focus', badge: shown };
-    const onFocus = () => setTrigger({ ...focus });
+    const onFocus = () => setTrigger({ type: 'focus', badge: shown });
     cell?.addEventListener('focusin', onFocus);
     // A grid may focus a cell before it draws it. A cell that is drawn again has not been focused again.
-    if (cell?.contains(shown.ownerDocument.activeElement)) setTrigger((latest) => latest ?? focus);
+    if (cell?.contains(shown.ownerDocument.activeElement)) {
+      setTrigger((latest) => latest ?? { type: 'focus', badge: shown });
+    }
     return () => {
       restore?.();
       cell?.removeEventListener('focusin', onFocus);

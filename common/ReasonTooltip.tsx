@@ -49,8 +49,8 @@ function createHandlers(focusable: HTMLElement, setOpen: (isOpen: boolean) => vo
     if (hasFocus) set(true, OPEN_DELAY);
   };
   const open = () => {
-    // A click by assistive technology doesn't move the focus, and the tooltip closes when the focus leaves.
-    focusable.focus();
+    // A click by assistive technology doesn't move the focus, and the tooltip closes when the focus leaves. Scrolling would close it.
+    focusable.focus({ preventScroll: true });
     focus();
     set(true);
   };

@@ -149,8 +149,9 @@ function mounting(factories: Record<Variant, ElementFactory>): Bench['mount'] {
 
 /** The time from `start` until the tooltip is visible, in ms. Fluent UI shows it only after it has positioned it. */
 function firstFrame(start: number): Promise<number> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const look = () => {
+      if (performance.now() - start > 10_000) return reject(new Error('The tooltip did not open.'));
       const callout = document.querySelector('.ms-Tooltip, [role=tooltip]')?.closest('.ms-Callout');
       if (!callout || Number(getComputedStyle(callout).opacity) === 0) return void requestAnimationFrame(look);
       resolve(performance.now() - start);
