@@ -20,7 +20,7 @@ export interface Figure {
 }
 
 /** The default number of rounds. */
-const ROUNDS = 11;
+const ROUNDS = 25;
 
 /** Model-driven apps run the controls on React 17, which Fluent UI 9 needs. */
 const html = `<!doctype html><meta charset="utf-8"><title>Bench</title><link rel="icon" href="data:,">
