@@ -32,7 +32,7 @@ const LAYER = { className: 'crc-layer', fabricProps: { className: 'crc-layer' } 
 /** The event that an opening tooltip fires to close every other one on the page, including those of the other bundle. */
 const OPENING = 'crc-opening';
 
-/** Decides when a tooltip is open. */
+/** Decides when a tooltip is open. The functions that it returns are named after the events that they handle. */
 function createHandlers(focusable: HTMLElement, setOpen: (isOpen: boolean) => void) {
   let timer: ReturnType<typeof setTimeout>;
   /** What holds the tooltip open: the pointer over the badge or the tooltip, and the keyboard's focus. */
@@ -49,7 +49,7 @@ function createHandlers(focusable: HTMLElement, setOpen: (isOpen: boolean) => vo
     if (hasFocus) set(true, OPEN_DELAY);
   };
   const open = () => {
-    // A click by assistive technology doesn't move the focus, and the tooltip closes when the focus leaves. Scrolling would close it.
+    // A click by assistive technology doesn't move the focus, but the tooltip closes when the focus leaves, and when the page scrolls.
     focusable.focus({ preventScroll: true });
     focus();
     set(true);
@@ -114,7 +114,6 @@ export function ReasonTooltip({ badge, trigger, isInCell }: ReasonTooltipProps) 
   React.useLayoutEffect(() => {
     if (!isOpen) return;
     const page = element.ownerDocument;
-    // One for all documents that this script draws in.
     page.dispatchEvent(new Event(OPENING));
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
