@@ -155,6 +155,7 @@ export function ReasonTooltip({ badge, trigger, isInCell }: ReasonTooltipProps) 
         gapSpace={GAP}
         isBeakVisible={false}
         onDismiss={handlers.dismiss}
+        // The handlers know when the focus leaves the badge, and scrolling something else doesn't move it.
         preventDismissOnEvent={({ type, target }) => /focus|scroll/.test(type) && !(target as Node).contains(element)}
         style={surfaceStyle(badge.surface)}
         dir={badge.isRTL ? 'rtl' : 'ltr'}

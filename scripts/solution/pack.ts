@@ -39,6 +39,8 @@ export interface ReleaseFile {
 export function pack(root: string): ReleaseFile[] {
   const { source: solution, root: manifest } = readSource(root, solutionFile);
   const { source: customizations } = readSource(root, customizationsFile);
+  // The zips must not depend on how an editor or git saved the sources.
+  const plain = (text: string) => text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
   const valueOf = (...names: string[]) => textAt(manifest, 'SolutionManifest', ...names);
   const controls = readControls(root);
   checkVersions(root, valueOf('Version'), controls);
@@ -55,8 +57,8 @@ export function pack(root: string): ReleaseFile[] {
     bytes: writeZip(
       entriesOf([
         ...files,
-        ['customizations.xml', encode(fillCustomizations(customizations, names))],
-        ['solution.xml', encode(fillSolution(solution, names, isManaged))],
+        ['customizations.xml', encode(fillCustomizations(plain(customizations), names))],
+        ['solution.xml', encode(fillSolution(plain(solution), names, isManaged))],
       ]),
     ),
   }));
@@ -102,8 +104,7 @@ function fillCustomizations(source: string, names: readonly string[]): string {
 
 function replace(file: string, text: string, from: string, to: string): string {
   if (!text.includes(from)) throw new CommandError(`${file}: must contain ${from}, which the packer replaces.`);
-  const plain = text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
-  return plain.replace(from, () => to);
+  return text.replace(from, () => to);
 }
 
 /** The entries of a zip, in the order in which they are written: sorted, with the content types last. */

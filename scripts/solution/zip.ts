@@ -101,8 +101,9 @@ function readEntry(view: Buffer, at: number, nameLength: number): ZipEntry {
  * @throws ZipError if it does not match its size and checksum, or is larger than the limit or {@link maxUnpacked}
  */
 export function unpack({ name, method, crc, size, packed }: ZipEntry, limit = Infinity): Buffer {
-  if (size > Math.min(limit, maxUnpacked))
+  if (size > Math.min(limit, maxUnpacked)) {
     throw new ZipError('too-large', name, `would unpack to ${String(size)} bytes`);
+  }
   const content = method === 8 ? inflate(packed, size) : packed;
   if (content?.length !== size || crc32(content) !== crc) {
     throw new ZipError('damaged', name, 'does not match its size and checksum');

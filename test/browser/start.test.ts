@@ -1,20 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { controlFolders, sharedFolder } from '../../scripts/solution/files';
+import { linkPackages } from '../shared/packages';
 
 jest.setTimeout(30_000);
 
@@ -91,11 +82,7 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
 
 beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), 'start-'));
-  mkdirSync(join(project, 'node_modules/pcf-scripts/bin'), { recursive: true });
-  writeFileSync(join(project, 'node_modules/pcf-scripts/bin/pcf-scripts.js'), pcfScripts);
-  for (const name of readdirSync(join(root, 'node_modules')).filter((name) => name !== 'pcf-scripts')) {
-    symlinkSync(join(root, 'node_modules', name), join(project, 'node_modules', name));
-  }
+  linkPackages(project, pcfScripts);
   for (const folder of [...controlFolders(root), sharedFolder, 'demo', 'host']) {
     cpSync(join(root, folder), join(project, folder), { recursive: true });
   }

@@ -15,12 +15,15 @@ export const tooltip = (page: Page) => page.getByRole('tooltip');
  * These wait in every frame: Playwright's own `waitFor` looks only every half a second once a quarter of one has passed.
  */
 
-/** Waits for a tooltip, with an element of exactly this text if one is given. */
+/** Waits until a tooltip is visible, with an element of exactly this text if one is given. */
 export const opened = (page: Page, text?: string) =>
   page.waitForFunction((wanted) => {
-    const found = document.querySelector('[role=tooltip]');
-    const elements = [...(found?.querySelectorAll('*') ?? [])];
-    return found !== null && (wanted === undefined || elements.some(({ textContent }) => textContent === wanted));
+    const found = [...document.querySelectorAll(wanted === undefined ? '[role=tooltip]' : '[role=tooltip] *')];
+    return found.some(
+      (element) =>
+        (wanted === undefined || element.textContent === wanted) &&
+        element.checkVisibility({ visibilityProperty: true }),
+    );
   }, text);
 
 export const closed = (page: Page) => page.waitForFunction(() => document.querySelector('[role=tooltip]') === null);

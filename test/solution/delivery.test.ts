@@ -1,19 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { controlFolders } from '../../scripts/solution/files';
 import { pack } from '../../scripts/solution/pack';
+import { linkPackages } from '../shared/packages';
 import { builder, release, repository } from './project';
 
 /* Builds the real project in another folder, with another time zone, locale, and umask, and then raises its version. */
@@ -65,20 +56,10 @@ test('a build with another folder, time zone, locale, and umask gives the same z
   }
 }, 120_000);
 
-/** Puts a script in the place of pcf-scripts that copies the repository's build, which takes no time. */
-function fakeBuilds(): void {
-  const packages = path.join(root, 'node_modules');
-  rmSync(packages);
-  mkdirSync(path.join(packages, 'pcf-scripts/bin'), { recursive: true });
-  for (const name of readdirSync(path.join(repository, 'node_modules')).filter((name) => name !== 'pcf-scripts')) {
-    symlinkSync(path.join(repository, 'node_modules', name), path.join(packages, name), 'junction');
-  }
-  const built = JSON.stringify(path.join(repository, 'out/controls'));
-  writeFileSync(path.join(packages, 'pcf-scripts/bin/pcf-scripts.js'), builder.replace("'built'", built));
-}
-
 test('npm version raises all versions together and records the release, in one commit with a tag', () => {
-  fakeBuilds();
+  // The build of the repository serves here, too: only its files count.
+  rmSync(path.join(root, 'node_modules'));
+  linkPackages(root, builder.replace("'built'", JSON.stringify(path.join(repository, 'out/controls'))));
   const manifests = controlFolders(repository).map((folder) => `${folder}/ControlManifest.Input.xml`);
   const identity = ['AUTHOR', 'COMMITTER'].flatMap((who) => [
     [`GIT_${who}_NAME`, 'a'],

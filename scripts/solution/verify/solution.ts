@@ -30,16 +30,18 @@ const orders: ReadonlyMap<string, readonly string[]> = new Map(
   }).map(([name, children]) => [name, children.split(' ')]),
 );
 
+/** The format of a unique name, and what it must be in words. */
+const uniqueName = [
+  /^[A-Za-z_]\w{0,64}$/,
+  'at most 65 letters, digits, and underscores, not starting with a digit',
+] as const;
+
 /** The required values in `solution.xml`, by the path of their element. */
 const values: readonly [path: string, format: RegExp, must: string][] = [
-  ['UniqueName', /^[A-Za-z_]\w{0,64}$/, 'at most 65 letters, digits, and underscores, not starting with a digit'],
+  ['UniqueName', ...uniqueName],
   ['Version', /^\d{1,9}(\.\d{1,9}){1,3}$/, '2 to 4 whole numbers, separated by dots'],
   ['Managed', /^[01]$/, '0 or 1'],
-  [
-    'Publisher/UniqueName',
-    /^[A-Za-z_]\w{0,64}$/,
-    'at most 65 letters, digits, and underscores, not starting with a digit',
-  ],
+  ['Publisher/UniqueName', ...uniqueName],
   [
     'Publisher/CustomizationPrefix',
     /^(?!mscrm)[a-z][a-z0-9]{1,7}$/,
