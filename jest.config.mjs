@@ -19,7 +19,8 @@ const common = {
 export default {
   // Browser tests need time on a slow machine.
   testTimeout: 60_000,
-  maxWorkers: 2,
+  // One more than the cores of a small machine, because the browser tests wait much of the time.
+  maxWorkers: 3,
   projects: [
     {
       ...common,

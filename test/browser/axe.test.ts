@@ -21,13 +21,15 @@ it.each(Object.entries(themes))('axe reports no violations in any state and appe
     },
     String(theme?.colorNeutralBackground1 ?? '#ffffff'),
   );
-  for (const appearance of appearances) {
-    for (const descriptionPlacement of ['tooltip', 'inline']) {
-      for (const state of states) {
-        await mount(page, { label: 'Closure reason', theme, ...state, settings: { appearance, descriptionPlacement } });
-      }
-    }
-  }
+  const shown = appearances.flatMap((appearance) =>
+    ['tooltip', 'inline'].flatMap((descriptionPlacement) =>
+      states.map((state) => ({ ...state, settings: { appearance, descriptionPlacement } })),
+    ),
+  );
+  await page.evaluate(
+    ([all, given]) => all.forEach((state) => window.host?.mount({ label: 'Closure reason', theme: given, ...state })),
+    [shown, theme] as const,
+  );
   await page.getByRole('img').first().click();
   await page.getByRole('tooltip').waitFor();
   const { violations, passes } = await axe(page);

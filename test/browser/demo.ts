@@ -8,6 +8,7 @@ import { buildDemo } from '../../scripts/web/demo';
 import { serveFolder, type Site } from '../../scripts/web/site';
 
 const root = join(__dirname, '../..');
+const SUBFOLDER = 'closure-reason';
 
 /** The demo in a browser, with its messages and network requests. */
 export interface DemoPage {
@@ -37,12 +38,20 @@ function watched(page: Page, address: string): DemoPage {
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'closure-reason-demo-'));
-  await buildDemo(root, folder);
+  await buildDemo(root, join(folder, SUBFOLDER));
   server = await serveFolder(folder);
   browser = await launchBrowser();
   const page = await browser.newPage();
   page.setDefaultTimeout(8000);
-  demo = watched(page, server.address);
+  demo = watched(page, address());
+});
+
+/** The demo's address, without a trailing slash. It is in a folder of the server, as on GitHub Pages. */
+const address = () => `${server?.address ?? ''}/${SUBFOLDER}`;
+
+afterEach(() => {
+  const { messages = [], outside = [] } = demo ?? {};
+  expect({ messages: messages.splice(0), outside: outside.splice(0) }).toEqual({ messages: [], outside: [] });
 });
 
 afterAll(async () => {
@@ -54,11 +63,10 @@ afterAll(async () => {
 
 /** Loads the demo in a state, such as `?view=gallery`, in a window of the given width in pixels. */
 export async function loadDemo(query: string, width = 1440): Promise<DemoPage> {
-  if (!demo || !server) throw new Error('the demo has not started');
-  demo.messages.length = demo.outside.length = 0;
+  if (!demo) throw new Error('the demo has not started');
   await demo.page.mouse.move(0, 0);
   await demo.page.setViewportSize({ width, height: 1000 });
-  await demo.page.goto(`${server.address}/${query}`);
+  await demo.page.goto(`${address()}/${query}`);
   await demo.page.locator('.crc-field, .crc-cell, .list-count').first().waitFor();
   return demo;
 }
@@ -74,7 +82,7 @@ export async function openDemo(query: string, width = 1440): Promise<DemoPage> {
   await page.mouse.move(0, 0);
   await page.evaluate((search) => {
     for (const address of ['?view=control', search]) {
-      window.history.pushState(null, '', `/${address}`);
+      window.history.pushState(null, '', window.location.pathname + address);
       window.dispatchEvent(new PopStateEvent('popstate'));
     }
     window.scrollTo(0, 0);

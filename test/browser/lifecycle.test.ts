@@ -83,27 +83,22 @@ it('leaves no listener behind', async () => {
 });
 
 // The first tooltips make the browser compile Fluent UI's positioning code, which isn't a leak: hence the longer warm-up.
-it.each([
-  ['badges', false, 20],
-  ['badges whose tooltip was open', true, 200],
-])('does not grow the heap after 200 %s', async (_, hasTooltip, warmUp) => {
+it('does not grow the heap after 200 badges whose tooltip was open', async () => {
   const { page } = await openPage({ fresh: true });
   const session = await page.context().newCDPSession(page);
   const rounds = (count: number) =>
     page.evaluate(
-      ([given, times, opens]) => {
+      ([given, times]) => {
         for (let round = 0; round < times; round++) {
           const id = window.host?.mount(given) ?? -1;
-          if (opens) {
-            document.querySelector<HTMLElement>('.crc-badge')?.click();
-            if (!document.querySelector('[role=tooltip]')) throw new Error('the tooltip did not open');
-          }
+          document.querySelector<HTMLElement>('.crc-badge')?.click();
+          if (!document.querySelector('[role=tooltip]')) throw new Error('the tooltip did not open');
           window.host?.destroy(id);
         }
       },
-      [state, count, hasTooltip] as const,
+      [state, count] as const,
     );
-  await rounds(warmUp);
+  await rounds(200);
   await page.waitForTimeout(300);
   const early = await leftOver(session);
   await rounds(200);

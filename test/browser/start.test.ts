@@ -204,17 +204,15 @@ describe('once started', () => {
     await demo.says('The demo shows the change.');
   });
 
-  it.each([
-    ['common', 'common/text.ts'],
-    ['ClosureReasonControl', 'ClosureReasonControl/index.ts'],
-  ])('goes on while %s is removed, and shows a change after it came back', async (folder, file) => {
+  it('goes on while a folder is removed, and shows a change after it came back', async () => {
+    const folder = 'ClosureReasonControl';
     renameSync(join(project, folder), join(project, 'elsewhere'));
     await until(() => /the last good build|The demo shows the change/.test(demo.output));
     demo.output = '';
     renameSync(join(project, 'elsewhere'), join(project, folder));
     await demo.says('The demo shows the change.');
     demo.output = '';
-    change(file, (text) => text + '// changed\n');
+    change(`${folder}/index.ts`, (text) => text + '// changed\n');
     await demo.says('The demo shows the change.');
     expect(await demo.read(bundle)).toContain(`build ${String(builds())}`);
   });

@@ -215,7 +215,7 @@ test('any form uses the control correctly after placing once; nothing outside th
       expect(outside(after.replace(' unmodified="1"', ''))).toEqual(outside(before.replace(' unmodified="1"', '')));
       expect(placed(once.bytes, { section: 'Details', settings }).bytes).toBe(once.bytes);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
