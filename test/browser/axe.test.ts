@@ -13,7 +13,7 @@ const states = [
 const shared = () => openPage({ viewport: { width: 800, height: 1600 } });
 
 it.each(Object.entries(themes))('axe reports no violations in any state and appearance in %s', async (_, theme) => {
-  const { page } = await shared();
+  const page = await shared();
   await page.evaluate(
     (background) => {
       document.body.style.background = background;
@@ -42,7 +42,7 @@ it.each([
   ['tooltip', { texts: 0, descriptions: 1 }],
   ['inline', { texts: 1, descriptions: 0 }],
 ])('a screen reader reads the description once: %s', async (descriptionPlacement, heard) => {
-  const { page } = await shared();
+  const page = await shared();
   await mount(page, { value: 192350013, settings: { descriptionPlacement } });
   const tree = await accessibilityTree(page);
   const description = 'Indicates that the system has rejected the conversation.';

@@ -33,15 +33,6 @@ ${platform}
 <body><main><h1>Session</h1></main></body>
 </html>`;
 
-/** A page with the platform's libraries and the built control, with its messages and network requests. */
-export interface HostPage {
-  readonly page: Page;
-  /** Console messages and uncaught errors. */
-  readonly messages: string[];
-  /** Addresses that were requested since the page was ready. */
-  readonly requests: string[];
-}
-
 let folder: string;
 let site: Site | undefined;
 let browser: Browser | undefined;
@@ -66,13 +57,17 @@ afterAll(async () => {
 });
 
 /** The pages that the file's tests share, by their options. */
-const shared = new Map<string, HostPage>();
+const shared = new Map<string, Page>();
 
 /** What a test has to itself. */
 const contexts: BrowserContext[] = [];
 
+/** Console messages, uncaught errors, and requests after a page was ready. There must be none. */
+const unexpected: string[] = [];
+
 afterEach(async () => {
   await Promise.all(contexts.splice(0).map((context) => context.close()));
+  expect(unexpected.splice(0)).toEqual([]);
 });
 
 async function newPage(options: BrowserContextOptions): Promise<Page> {
@@ -96,40 +91,36 @@ export interface PageOptions extends BrowserContextOptions {
   readonly fresh?: boolean;
 }
 
-async function loadPage(page: Page, react: number): Promise<HostPage> {
-  const messages: string[] = [];
-  const requests: string[] = [];
-  page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
-  page.on('pageerror', (error) => messages.push(String(error)));
+async function loadPage(page: Page, react: number): Promise<Page> {
+  page.on('console', (message) => unexpected.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => unexpected.push(String(error)));
   await page.goto(`${site?.address ?? ''}/${String(react)}.html`);
   await page.waitForFunction(() => window.host !== undefined);
-  page.on('request', (request) => requests.push(request.url()));
-  return { page, messages, requests };
+  page.on('request', (request) => {
+    if (!request.url().startsWith('data:')) unexpected.push(request.url());
+  });
+  return page;
 }
 
 /** Resets a shared page; false if that isn't possible. */
-async function reset(
-  { page, messages, requests }: HostPage,
-  viewport: BrowserContextOptions['viewport'],
-): Promise<boolean> {
+async function reset(page: Page, viewport: BrowserContextOptions['viewport']): Promise<boolean> {
   if (page.isClosed()) return false;
   if (viewport) await page.setViewportSize(viewport);
   const isReset = await page.evaluate(() => window.host?.reset() ?? false).catch(() => false);
   await page.mouse.move(0, 0);
-  messages.length = requests.length = 0;
   return isReset;
 }
 
 /**
  * Opens a page that is ready to host controls. Opening one is what costs most in a test, so the tests of a file share a page where
- * their options are the same: everything on it is unmounted, its body, focus, pointer, size, direction and title are what
- * they were, and what it said is forgotten. A test that needs more asks for a `fresh` one, which is closed after it.
+ * their options are the same: everything on it is unmounted, and its body, focus, pointer, size, direction and title are what
+ * they were. A test that needs more asks for a `fresh` one, which is closed after it.
  */
 export async function openPage({
   react = process.env.REACT_VERSION === '17' ? 17 : 16,
   fresh = false,
   ...options
-}: PageOptions = {}): Promise<HostPage> {
+}: PageOptions = {}): Promise<Page> {
   if (fresh) return loadPage(await openBlankPage(options), react);
   const { viewport = { width: 800, height: 600 }, forcedColors = null, reducedMotion = null, ...others } = options;
   const key = JSON.stringify([react, others]);
@@ -137,7 +128,7 @@ export async function openPage({
   const isKnown = known && (await reset(known, viewport));
   const opened = isKnown ? known : await loadPage(await newPage({ viewport, ...others }), react);
   shared.set(key, opened);
-  await opened.page.emulateMedia({ forcedColors, reducedMotion });
+  await opened.emulateMedia({ forcedColors, reducedMotion });
   return opened;
 }
 

@@ -47,7 +47,7 @@ function unreadable(badges: readonly ComputedBadge[]): ComputedBadge[] {
 }
 
 it('is readable in every outcome, appearance, and theme', async () => {
-  const { page } = await openPage();
+  const page = await openPage();
   const states = Object.values(themes).flatMap((theme) =>
     values.flatMap((value) => appearances.map((appearance) => ({ value, theme, settings: { appearance } }))),
   );
@@ -59,7 +59,7 @@ it('is readable in every outcome, appearance, and theme', async () => {
 });
 
 it('is readable with 100 random option colors in every appearance and theme', async () => {
-  const { page } = await openPage();
+  const page = await openPage();
   const colors = fc.sample(fc.stringMatching(/^#[\da-f]{6}$/), 100);
   const states = colors.flatMap((Color) =>
     Object.values(themes).flatMap((theme) =>
@@ -75,7 +75,7 @@ it('is readable with 100 random option colors in every appearance and theme', as
 });
 
 it('is readable in random custom themes, both from brands and from arbitrary colors', async () => {
-  const { page } = await openPage();
+  const page = await openPage();
   const share = fc.double({ min: 0, max: 1, noNaN: true });
   const brand = fc.tuple(share, share, share).map((shares) => brandOf(...shares));
   const names = Object.keys(webLightTheme).filter((name) => name.startsWith('color'));
@@ -93,7 +93,7 @@ it('is readable in random custom themes, both from brands and from arbitrary col
 });
 
 it.each(Object.entries(themes))('has a focus ring of 3:1 in %s', async (_, theme) => {
-  const { page } = await openPage();
+  const page = await openPage();
   const page1 = typeof theme?.colorNeutralBackground1 === 'string' ? theme.colorNeutralBackground1 : '#ffffff';
   await page.evaluate((color) => {
     document.body.style.backgroundColor = color;
@@ -113,7 +113,7 @@ it.each(Object.entries(themes))('has a focus ring of 3:1 in %s', async (_, theme
 });
 
 it.each(Object.entries(themes))('shows the tooltip in %s', async (_, theme) => {
-  const { page } = await openPage();
+  const page = await openPage();
   await mount(page, { value: 192350001, theme });
   await page.getByRole('img').click();
   const { background, colors } = await page.getByRole('tooltip').evaluate((tooltip) => ({
@@ -131,7 +131,7 @@ it.each(Object.entries(themes))('shows the tooltip in %s', async (_, theme) => {
 });
 
 it('keeps border, text and icon in forced colors', async () => {
-  const { page } = await openPage({ forcedColors: 'active' });
+  const page = await openPage({ forcedColors: 'active' });
   await mount(page, { value: 192350001 });
   const { border, borderStyle, text, background, icon } = await page.getByRole('img').evaluate((badge) => {
     const style = getComputedStyle(badge);

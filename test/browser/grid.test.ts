@@ -36,7 +36,7 @@ describe.each(reactVersions)('on React %d', (react) => {
   const shared = () => openPage({ react });
 
   it('names the cell by the label and describes it, for screen readers', async () => {
-    const { page, messages } = await shared();
+    const page = await shared();
     await drawGrid(page, [reject, lost]);
     expect((await accessibilityTree(page)).filter(({ role }) => role === 'gridcell')).toEqual([
       { role: 'gridcell', name: 'SystemReject', description },
@@ -47,11 +47,10 @@ describe.each(reactVersions)('on React %d', (react) => {
           'Occurs when a customer disconnects from a conversation. How it ended: Disconnected. Triggered by: Customer.',
       },
     ]);
-    expect(messages).toEqual([]);
   });
 
   it('opens its tooltip on hover, and leaves a click to the grid', async () => {
-    const { page, messages, requests } = await shared();
+    const page = await shared();
     await drawGrid(page, [reject]);
     await badge(page).hover();
     await opened(page, 'Indicates that the system has rejected the conversation.');
@@ -59,12 +58,10 @@ describe.each(reactVersions)('on React %d', (react) => {
     await closed(page);
     await badge(page).click();
     expect(await page.evaluate(() => window.host?.clicks)).toBe(1);
-    expect(messages).toEqual([]);
-    expect(requests).toEqual([]);
   });
 
   it('opens its tooltip when the keyboard focuses the cell, and closes it when the focus leaves', async () => {
-    const { page, messages, requests } = await shared();
+    const page = await shared();
     await drawGrid(page, [reject, lost]);
     await listenForArrows(page);
     await focusCell(page, 0);
@@ -86,15 +83,13 @@ describe.each(reactVersions)('on React %d', (react) => {
     await opened(page, 'SystemReject');
     await page.getByRole('gridcell').first().blur();
     await closed(page);
-    expect(requests).toEqual([]);
-    expect(messages).toEqual([]);
   });
 });
 
 const shared = () => openPage();
 
 it('opens only one tooltip, wherever the pointer and the focus are', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await drawGrid(page, [reject, lost]);
   await focusCell(page, 1);
   await opened(page, 'CustomerDisconnect');
@@ -104,7 +99,7 @@ it('opens only one tooltip, wherever the pointer and the focus are', async () =>
 });
 
 it('opens no tooltip for a cell that is focused by a click', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await drawGrid(page, [reject]);
   const box = await page.getByRole('gridcell').boundingBox();
   await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) - 5, (box?.y ?? 0) + 5);
@@ -114,7 +109,7 @@ it('opens no tooltip for a cell that is focused by a click', async () => {
 });
 
 it('opens the tooltip for a cell that has the focus before its badge is drawn', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await drawGrid(page, [{ ...reject, value: null }]);
   await focusCell(page, 0);
   await drawGrid(page, [reject]);
@@ -122,7 +117,7 @@ it('opens the tooltip for a cell that has the focus before its badge is drawn', 
 });
 
 it('is not a tab stop', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await drawGrid(page, [reject, reject]);
   await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
@@ -137,7 +132,7 @@ const cellStyles = {
 };
 
 it.each(Object.entries(cellStyles))('fits %s and lines up with the text next to it', async (_, style) => {
-  const { page } = await shared();
+  const page = await shared();
   await drawGrid(page, [reject, { ...reject, formattedValue: 'A label that is longer than the cell is wide' }]);
   await page.evaluate((cellStyle) => {
     for (const cell of document.querySelectorAll<HTMLElement>('[role=gridcell]')) {
@@ -170,7 +165,7 @@ it.each(Object.entries(cellStyles))('fits %s and lines up with the text next to 
 });
 
 it.each([24, 32, 42, 60])('is centered and fully visible in a row of %d px', async (rowHeight) => {
-  const { page } = await shared();
+  const page = await shared();
   await drawGrid(page, [{ ...reject, rowHeight }]);
   const row = await page.getByRole('row').boundingBox();
   const shown = await badge(page).boundingBox();
@@ -185,7 +180,7 @@ it.each([
   ['the right, right to left', { isRTLMode: true }, 'right'],
   ['the left, right to left and aligned to the end', { isRTLMode: true, isRightAligned: true }, 'left'],
 ])('is at %s', async (_, props, side) => {
-  const { page } = await shared();
+  const page = await shared();
   await drawGrid(page, [{ ...reject, ...props }]);
   const row = await page.getByRole('row').boundingBox();
   const shown = await badge(page).boundingBox();
@@ -195,7 +190,7 @@ it.each([
 });
 
 it('does not draw badges again for the same rows', async () => {
-  const { page } = await shared();
+  const page = await shared();
   const rows = Array.from({ length: 500 }, (_, index) => ({ ...reject, value: 192350000 + (index % 32) }));
   await drawGrid(page, rows);
   const mutations = await page.evaluate((given) => {

@@ -35,7 +35,7 @@ describe.each(languages)('in $name', ({ languageId, columnName, isRTL }) => {
 
   /** A page in the language, set up as the platform does. */
   async function open(width = 800, height = 600): Promise<Page> {
-    const { page } = await openPage({ viewport: { width, height } });
+    const page = await openPage({ viewport: { width, height } });
     await page.evaluate(
       ([lang, dir]) => Object.assign(document.documentElement, { lang, dir }),
       [languageTag(languageId), isRTL ? 'rtl' : 'ltr'],
@@ -184,7 +184,7 @@ it.each(all)('keeps the longest label in %d on one line, from 60 to 600 px', asy
   const strings = stringsIn(languageId);
   const lengthOf = (name: string) => strings.get(`${name}_Label`)?.length ?? 0;
   const [longest] = [...documentedReasons].sort((one, other) => lengthOf(other.name) - lengthOf(one.name));
-  const { page } = await openPage();
+  const page = await openPage();
   for (const isRTL of [false, true]) {
     for (const width of [60, 90, 120, 180, 250, 400, 600]) {
       const state = { languageId, isRTL, value: longest?.value ?? null, settings: { labelSource: 'friendly' } };
@@ -209,7 +209,7 @@ it.each(all)('keeps the longest label in %d on one line, from 60 to 600 px', asy
 });
 
 it('falls back to English in a language without strings', async () => {
-  const { page } = await openPage();
+  const page = await openPage();
   await mount(page, {
     languageId: untranslated,
     value: 192350001,

@@ -24,7 +24,7 @@ async function edges(
 it.each([60, 90, 120, 180, 250, 400, 600])(
   'is one line with an ellipsis where it must, in a form %d px wide',
   async (width) => {
-    const { page } = await shared();
+    const page = await shared();
     for (const isRTL of [false, true]) {
       await mount(page, { value: 192350001, formatted: longest, isRTL }, width);
       const container = await edges(page, '.container');
@@ -47,7 +47,7 @@ it.each([60, 90, 120, 180, 250, 400, 600])(
 );
 
 it('is 20 px high and lines up with the field next to it', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await mount(page, { value: 192350001 }, 300);
   const field = await edges(page, '.crc-field');
   const shown = await edges(page, '.crc-badge');
@@ -63,14 +63,14 @@ it.each([
   ['a masked value', { isReadable: false }],
   ['an error', { errorMessage: 'No access.' }],
 ])('takes the height of a field with %s, so that the form does not shift', async (_, state) => {
-  const { page } = await shared();
+  const page = await shared();
   await mount(page, { value: 192350001, ...state }, 300);
   const field = await edges(page, '.crc-field');
   expect(field.bottom - field.top).toBe(32);
 });
 
 it('has a label of 10,000 characters on one line', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await mount(page, { value: 192350001, formatted: 'Word '.repeat(2_000) }, 200);
   const shown = await edges(page, '.crc-badge');
   expect(shown.bottom - shown.top).toBe(20);
@@ -80,7 +80,7 @@ it('has a label of 10,000 characters on one line', async () => {
 it.each(['inline', 'tooltip'])(
   'keeps all of its text apart with text twice as large: %s',
   async (descriptionPlacement) => {
-    const { page } = await shared();
+    const page = await shared();
     await mount(page, { value: 192350031, formatted: 'Escalate', settings: { descriptionPlacement } }, 300);
     if (descriptionPlacement === 'tooltip') {
       await badge(page).click();
@@ -112,7 +112,7 @@ it.each(['inline', 'tooltip'])(
 
 it('shows all of the tooltip at 400% zoom, and keeps its badge in view if there is room', async () => {
   // A window of 1280 × 1024 at 400%.
-  const { page } = await openPage({ viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 });
+  const page = await openPage({ viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 });
   await mount(page, { value: 192350031, formatted: 'BotCallFailureEscalate' });
   for (let top = 0; top <= 224; top += 32) {
     await page.locator('.container').evaluate((element, y) => {
@@ -140,7 +140,7 @@ it('shows all of the tooltip at 400% zoom, and keeps its badge in view if there 
 });
 
 it('has the icon of an error on the first line of its message', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await mount(page, { value: 1, errorMessage: 'The column could not be loaded, so there is no value to show.' }, 150);
   const message = await edges(page, '.crc-error > bdi');
   const icon = await edges(page, '.crc-error > .crc-icon');
@@ -155,7 +155,7 @@ describe('in the size that a host allocates', () => {
     ['an error', { errorMessage: 'The column could not be loaded, so there is no value to show.' }],
     ['an empty column', { value: null }],
   ])('fits, and scrolls with the keyboard if it is taller: %s', async (_, state) => {
-    const { page } = await shared();
+    const page = await shared();
     const id = await mount(page, { value: 192350031, formatted: longest, allocatedHeight: 20, ...state });
     await page.keyboard.press('Tab');
     for (const [allocatedHeight, allocatedWidth] of [
@@ -180,7 +180,7 @@ describe('in the size that a host allocates', () => {
   });
 
   it('takes the size that it needs if the host allocates none', async () => {
-    const { page } = await shared();
+    const page = await shared();
     await mount(page, { value: 192350031, allocatedHeight: -1, allocatedWidth: -1 }, 300);
     const field = await edges(page, '.crc-field');
     expect([field.bottom - field.top, field.right - field.left]).toEqual([32, 300]);
@@ -188,7 +188,7 @@ describe('in the size that a host allocates', () => {
 });
 
 it('is drawn correctly if no style sheet is loaded', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await mount(page, { value: 192350001 }, 120);
   const sheets = await page.evaluate(() => [...document.styleSheets].filter(({ href }) => href).length);
   expect(sheets).toBe(0);
@@ -198,7 +198,7 @@ it('is drawn correctly if no style sheet is loaded', async () => {
 
 describe('right to left', () => {
   const open = async (label: string) => {
-    const { page } = await shared();
+    const page = await shared();
     await page.evaluate(() => {
       document.documentElement.dir = 'rtl';
     });
@@ -244,7 +244,7 @@ describe('right to left', () => {
 
 it('has no animation if the user prefers reduced motion', async () => {
   const animations = async (reducedMotion: 'reduce' | 'no-preference') => {
-    const { page } = await openPage({ reducedMotion });
+    const page = await openPage({ reducedMotion });
     await mount(page, { value: 192350001 });
     await badge(page).click();
     await page.getByRole('tooltip').waitFor();

@@ -19,8 +19,8 @@ async function showOnce(page: Page): Promise<void> {
 }
 
 describe.each(reactVersions)('on React %d', (react) => {
-  it('makes no requests and logs nothing', async () => {
-    const { page, messages, requests } = await openPage({ react, fresh: true });
+  it('makes no requests and logs nothing in any state', async () => {
+    const page = await openPage({ react });
     const id = await mount(page, state);
     await page.getByRole('img').click();
     await page.getByRole('tooltip').waitFor();
@@ -33,20 +33,19 @@ describe.each(reactVersions)('on React %d', (react) => {
       await update(page, id, changes);
     }
     await destroy(page, id);
+    // `browser.ts` looks after each test; by now, anything delayed has happened.
     await page.waitForTimeout(300);
-    expect(requests).toEqual([]);
-    expect(messages).toEqual([]);
   });
 
   it('leaves nothing in the page after it was destroyed, an open tooltip included', async () => {
-    const { page } = await openPage({ react });
+    const page = await openPage({ react });
     await showOnce(page);
     expect(await page.locator('main > *, .ms-Callout, .crc-tooltip').count()).toBe(1);
   });
 });
 
 it('leaves no timer behind if it is destroyed before its tooltip opens', async () => {
-  const { page } = await openPage({ fresh: true });
+  const page = await openPage({ fresh: true });
   const pending = await page.evaluate((given) => {
     const timers = new Set<number>();
     const [set, clear] = [window.setTimeout.bind(window), window.clearTimeout.bind(window)];
@@ -70,7 +69,7 @@ it('leaves no timer behind if it is destroyed before its tooltip opens', async (
 });
 
 it('leaves no listener behind', async () => {
-  const { page } = await openPage({ fresh: true });
+  const page = await openPage({ fresh: true });
   const session = await page.context().newCDPSession(page);
   for (let round = 0; round < 3; round++) await showOnce(page);
   await page.waitForTimeout(300);
@@ -84,7 +83,7 @@ it('leaves no listener behind', async () => {
 
 // The first tooltips make the browser compile Fluent UI's positioning code, which isn't a leak: hence the longer warm-up.
 it('does not grow the heap after 200 badges whose tooltip was open', async () => {
-  const { page } = await openPage({ fresh: true });
+  const page = await openPage({ fresh: true });
   const session = await page.context().newCDPSession(page);
   const rounds = (count: number) =>
     page.evaluate(
@@ -109,7 +108,7 @@ it('does not grow the heap after 200 badges whose tooltip was open', async () =>
 });
 
 it('does not change the DOM if `updateView` brings nothing new', async () => {
-  const { page } = await openPage();
+  const page = await openPage();
   const id = await mount(page, state);
   const mutations = await page.evaluate((handle) => {
     const records: MutationRecord[] = [];

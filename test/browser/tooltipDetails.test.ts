@@ -20,7 +20,7 @@ import {
 const shared = () => openPage();
 
 it('does not open for a pointer that passes by', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await mount(page, state);
   const openings = await countOpenings(page);
   await badge(page).hover();
@@ -30,7 +30,7 @@ it('does not open for a pointer that passes by', async () => {
 });
 
 it('opens while the pointer moves around on the badge', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await mount(page, state);
   const label = page.locator('.crc-label');
   const icon = page.locator('.crc-icon');
@@ -42,7 +42,7 @@ it('opens while the pointer moves around on the badge', async () => {
 });
 
 it('closes on Escape with the focus elsewhere, and stays closed until the pointer leaves and returns', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await mount(page, state);
   await page.locator('.crc-label').hover();
   await opened(page);
@@ -57,7 +57,7 @@ it('closes on Escape with the focus elsewhere, and stays closed until the pointe
 });
 
 it('is the only one on the page, wherever the pointer and the focus are', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await mount(page, state);
   await mount(page, otherState);
   const isBelow = async (shown: Locator) => {
@@ -76,7 +76,7 @@ it('is the only one on the page, wherever the pointer and the focus are', async 
 });
 
 it('hides from the form an Escape that closes the tooltip, but not the next one', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await mount(page, state);
   const keys = await page.evaluateHandle(() => {
     const pressed: string[] = [];
@@ -92,7 +92,7 @@ it('hides from the form an Escape that closes the tooltip, but not the next one'
 });
 
 it('is in front of a native dialog, and Escape closes only the tooltip', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await page.evaluate(() => {
     document.querySelector('main')?.append(document.createElement('dialog'));
     document.querySelector('dialog')?.showModal();
@@ -115,7 +115,7 @@ it('is in front of a native dialog, and Escape closes only the tooltip', async (
 });
 
 it('opens beside a badge in an iframe, as it does on the page, and closes on Escape there', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await page.evaluate(() => {
     const frame = Object.assign(document.createElement('iframe'), { title: 'Frame', width: '500', height: '300' });
     document.querySelector('main')?.append(frame);
@@ -144,7 +144,7 @@ it('opens beside a badge in an iframe, as it does on the page, and closes on Esc
 it.each(['tooltip', 'inline'])(
   'moves nothing on the page where it opens, and opens once for a pointer that rests: %s',
   async (descriptionPlacement) => {
-    const { page } = await shared();
+    const page = await shared();
     await page.evaluate(() => {
       document
         .querySelector('main')
@@ -174,7 +174,7 @@ it.each(['tooltip', 'inline'])(
 );
 
 it('opens for a badge that the keyboard scrolls into view', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await page.evaluate(() => {
     document.querySelector('main')?.insertAdjacentHTML('beforeend', '<div id="far" style="margin-top: 2000px"></div>');
   });
@@ -186,7 +186,7 @@ it('opens for a badge that the keyboard scrolls into view', async () => {
 });
 
 it('stays open on keyboard focus while the pointer comes and goes', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await mount(page, state);
   await page.keyboard.press('Tab');
   await opened(page);
@@ -197,7 +197,7 @@ it('stays open on keyboard focus while the pointer comes and goes', async () => 
 });
 
 it('stays closed after Escape while the pointer only passes by, and open after Enter', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await mount(page, state);
   await page.keyboard.press('Tab');
   await opened(page);
@@ -215,7 +215,7 @@ it('stays closed after Escape while the pointer only passes by, and open after E
 });
 
 it('stays open under the pointer while the focus moves and a box scrolls elsewhere', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await mount(page, state);
   await page.evaluate(() => {
     document
@@ -237,7 +237,7 @@ it('stays open under the pointer while the focus moves and a box scrolls elsewhe
 });
 
 it('closes when the pointer leaves the place in it whose element was removed', async () => {
-  const { page } = await shared();
+  const page = await shared();
   const id = await mount(page, state);
   await badge(page).hover();
   await opened(page);
@@ -249,7 +249,7 @@ it('closes when the pointer leaves the place in it whose element was removed', a
 });
 
 it('opens for assistive technology, which clicks a badge out of view without focus, and closes when the focus moves on', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await page.evaluate(() => {
     document
       .querySelector('main')
@@ -266,7 +266,7 @@ it('opens for assistive technology, which clicks a badge out of view without foc
 });
 
 it('closes when the pointer leaves a badge that was clicked', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await mount(page, state);
   await badge(page).click();
   await opened(page);
@@ -275,7 +275,7 @@ it('closes when the pointer leaves a badge that was clicked', async () => {
 });
 
 it('is not a tab stop', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await mount(page, state);
   await mount(page, otherState);
   await page.keyboard.press('Tab');
@@ -285,7 +285,7 @@ it('is not a tab stop', async () => {
 });
 
 it('shows the label, the description, how the session ended, and who triggered it, in this order', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await mount(page, state);
   await badge(page).click();
   expect(await tooltip(page).innerText()).toBe(
@@ -294,7 +294,7 @@ it('shows the label, the description, how the session ended, and who triggered i
 });
 
 it('updates when the value changes, and closes when the value is masked', async () => {
-  const { page } = await shared();
+  const page = await shared();
   const id = await mount(page, state);
   await badge(page).click();
   await update(page, id, { value: 192350020, formatted: 'CustomerDisconnect' });
@@ -307,7 +307,7 @@ it('updates when the value changes, and closes when the value is masked', async 
 it.each(['inline', 'none'])(
   'with the description %s opens for a label that is cut alone, and holds it whole',
   async (descriptionPlacement) => {
-    const { page } = await shared();
+    const page = await shared();
     const settings = { descriptionPlacement };
     const label = 'A label that is far too long for the narrow column of this form';
     await mount(page, { value: 192350013, formatted: label, settings }, 120);
@@ -323,7 +323,7 @@ it.each(['inline', 'none'])(
 );
 
 it('wraps its text, and that of an inline description, even if the host prevents wrapping', async () => {
-  const { page } = await shared();
+  const page = await shared();
   await page.evaluate(() => {
     document.body.style.whiteSpace = 'nowrap';
   });
@@ -341,7 +341,7 @@ it.each([
   ['a light theme', undefined, '0.12', '0.14'],
   ['a dark theme', { shadow16: '0 0 2px rgba(0,0,0,0.24), 0 8px 16px rgba(0,0,0,0.28)' }, '0.24', '0.28'],
 ])("has Fluent UI's shadow of %s", async (_, theme, near, far) => {
-  const { page } = await shared();
+  const page = await shared();
   await mount(page, { ...state, theme });
   await badge(page).click();
   const shadows = await page
@@ -361,7 +361,7 @@ describe('in a small window', () => {
     ['the bottom left', { bottom: '0', left: '0' }],
     ['the bottom right', { bottom: '0', right: '0' }],
   ])('stays inside the window in %s', async (_, place) => {
-    const { page } = await small();
+    const page = await small();
     for (const isRTL of [false, true]) {
       await page.evaluate(
         (dir) => {
