@@ -215,7 +215,6 @@ test('any form uses the control correctly after placing once; nothing outside th
       expect(outside(after.replace(' unmodified="1"', ''))).toEqual(outside(before.replace(' unmodified="1"', '')));
       expect(placed(once.bytes, { section: 'Details', settings }).bytes).toBe(once.bytes);
     }),
-    { numRuns: 100 },
   );
 });
 

@@ -61,7 +61,6 @@ test('both files preserve any text, including commas, quotes, and line breaks', 
       expect(readCsv(toCsv(rows))).toEqual(rows.map(asText));
       expect(JSON.parse(toJson(rows))).toEqual(rows);
     }),
-    { numRuns: 200 },
   );
 });
 

@@ -139,7 +139,6 @@ it('keeps the hue of any brand, even as an outline', () => {
       expect(contrastOf(color, background)).toBeLessThan(4.7);
       if (chroma(theme.colorBrandForeground2) > 50) expect(chroma(color)).toBeGreaterThan(20);
     }),
-    { numRuns: 300 },
   );
 });
 
@@ -218,7 +217,6 @@ it('is readable with any theme and any option color', () => {
         expect(contrastOf(surface.focus, surface.background)).toBeGreaterThanOrEqual(3);
       },
     ),
-    { numRuns: 300 },
   );
 });
 

@@ -309,7 +309,6 @@ describe('if a grid breaks the contract', () => {
           expect(() => draw(render?.(props, closureReason))).not.toThrow();
         },
       ),
-      { numRuns: 300 },
     );
   });
 

@@ -162,7 +162,6 @@ describe('another choice column', () => {
         expect(screen.getByRole('img').getAttribute('style')).toBe(style);
         update(other);
       }),
-      { numRuns: 200 },
     );
   });
 
