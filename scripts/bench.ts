@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { CommandError, runCommand } from './cli';
+import { buildIfStale } from './solution/build';
 import { bench } from './web/bench/bench';
-import { buildIfStale } from './web/freshBuild';
 
 const figureText = (value: number) => value.toFixed(2);
 

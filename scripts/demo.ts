@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { runCommand } from './cli';
+import { buildIfStale } from './solution/build';
 import { buildDemo } from './web/demo';
-import { buildIfStale } from './web/freshBuild';
 
 const folder = 'out/demo';
 

@@ -1,7 +1,7 @@
 import { runCommand } from './cli';
+import { buildIfStale } from './solution/build';
 import { ensureBrowser } from './web/browser';
 import { check, jest, runTool, type Count } from './web/checks';
-import { buildIfStale } from './web/freshBuild';
 
 const root = process.cwd();
 const format = ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] as const;

@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page, PageScreenshotOptions } from 'playwright-core';
 import { CommandError } from '../cli';
+import { buildIfStale } from '../solution/build';
 import { launchBrowser } from './browser';
 import { buildDemo } from './demo';
-import { buildIfStale } from './freshBuild';
 import { serveFolder, type Site } from './site';
 
 /** The margin around the content of a picture, in pixels. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { build } from '../../scripts/solution/build';
+import { build, buildIfStale } from '../../scripts/solution/build';
 import { builder, Project, release } from './project';
 
 let project: Project;
@@ -63,4 +63,19 @@ test('a build of a project without controls fails with one line', async () => {
   await expect(buildWith(builder)).rejects.toThrow(
     new Error('Build failed: no folder contains a ControlManifest.Input.xml.'),
   );
+});
+
+test('the controls are built only if their sources differ from those of the last build', async () => {
+  const isBuilt = async () => {
+    stdout.mockClear();
+    await buildIfStale(project.root);
+    return stdout.mock.calls.length > 0;
+  };
+  await buildWith(builder);
+  expect(await isBuilt()).toBe(false);
+  project.replace('SampleControl/ControlManifest.Input.xml', 'required="true"', 'required="false"');
+  expect(await isBuilt()).toBe(true);
+  expect(await isBuilt()).toBe(false);
+  await buildWith(builder, ['--buildMode', 'development']);
+  expect(await isBuilt()).toBe(true);
 });
