@@ -54,7 +54,8 @@ interface BadgeTokens {
   readonly tintText: Token;
   readonly tintBorder: Token;
   readonly fill: Token;
-  readonly fillText: Token;
+  /** The text color on a brand background by default. */
+  readonly fillText?: Token;
   /** The tint's text color by default. */
   readonly outlineText?: Token;
 }
@@ -64,14 +65,12 @@ const success: BadgeTokens = {
   tintText: ['PaletteGreenForeground1', '#0e700e'],
   tintBorder: ['PaletteGreenBorder1', '#9fd89f'],
   fill: ['PaletteGreenBackground3', '#107c10'],
-  fillText: onBrand,
 };
 const brand: BadgeTokens = {
   tint: ['BrandBackground2', '#ebf3fc'],
   tintText: ['BrandForeground2', '#115ea3'],
   tintBorder: ['BrandStroke2', '#b4d6fa'],
   fill: ['BrandBackground', '#0f6cbd'],
-  fillText: onBrand,
 };
 const informative: BadgeTokens = {
   tint: ['NeutralBackground4', '#f0f0f0'],
@@ -92,14 +91,12 @@ const severe: BadgeTokens = {
   tintText: ['PaletteDarkOrangeForeground1', '#c43501'],
   tintBorder: ['PaletteDarkOrangeBorder1', '#f4bfab'],
   fill: ['PaletteDarkOrangeBackground3', '#da3b01'],
-  fillText: onBrand,
 };
 const danger: BadgeTokens = {
   tint: ['StatusDangerBackground1', '#fdf3f4'],
   tintText: ['StatusDangerForeground1', '#b10e1c'],
   tintBorder: ['StatusDangerBorder1', '#eeacb2'],
   fill: ['PaletteRedBackground3', '#d13438'],
-  fillText: onBrand,
   outlineText: redForeground,
 };
 const subtle: BadgeTokens = {
@@ -225,7 +222,7 @@ export function badgeColors(
   theme: TokenTheme,
   optionColor?: unknown,
 ): BadgeColors {
-  const { tint, tintText, tintBorder, fill, fillText, outlineText = tintText } = outcomeTokens[outcome];
+  const { tint, tintText, tintBorder, fill, fillText = onBrand, outlineText = tintText } = outcomeTokens[outcome];
   const tokens = {
     tint: [tint, tintText, tintBorder],
     filled: [fill, fillText, tintBorder],
