@@ -1,14 +1,7 @@
 import { languageName } from '../host/languages';
 import { CommandError, runCommand } from './cli';
-import { checkLanguages, stringFile, type LanguageRow } from './languages/check';
-
-const tableRow = (row: LanguageRow) => ({
-  Language: languageName(row.language),
-  Strings: row.strings,
-  Missing: row.missing,
-  'Same as English': row.same,
-  Problems: row.problems.length,
-});
+import { checkLanguages } from './languages/check';
+import { stringFile } from './languages/stringFile';
 
 void runCommand({
   name: 'npm run languages',
@@ -20,7 +13,17 @@ void runCommand({
     if (unknown.length > 0) throw new CommandError(`${unknown.join(', ')}: not a locale identifier like 1031.`);
     const all = checkLanguages(process.cwd());
     const rows = all.filter(({ language }) => asked.length === 0 || asked.includes(String(language)));
-    console.table(Object.fromEntries(rows.map((row) => [row.language, tableRow(row)])));
+    const table = rows.map(({ language, strings, missing, same, problems }) => [
+      language,
+      {
+        Language: languageName(language),
+        Strings: strings,
+        Missing: missing,
+        'Same as English': same,
+        Problems: problems.length,
+      },
+    ]);
+    console.table(Object.fromEntries(table));
     const lines = rows.flatMap(({ problems }) => problems);
     const absent = asked.filter((item) => !rows.some(({ language }) => String(language) === item));
     lines.push(...absent.map((item) => `${stringFile(Number(item))}: is missing`));

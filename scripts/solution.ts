@@ -19,16 +19,17 @@ void runCommand({
     for (const line of lines) console.warn(`warning: ${line}`);
     const zips = pack(root);
     const reasons = reasonRows(root);
-    const files = writeRelease(root, [
-      ...zips,
-      { name: 'closure-reasons.csv', bytes: Buffer.from(toCsv(reasons)) },
-      { name: 'closure-reasons.json', bytes: Buffer.from(toJson(reasons)) },
-    ]);
-    for (const [index, file] of files.entries()) {
-      const size = zips[index]?.bytes.length.toLocaleString('en-US');
-      const kind = file.endsWith('_managed.zip') ? 'managed' : 'unmanaged';
-      console.log(size === undefined ? file : `${file} (${kind}, ${size} bytes)`);
-    }
+    const files = writeRelease(
+      root,
+      new Map([
+        ...zips,
+        ['closure-reasons.csv', Buffer.from(toCsv(reasons))],
+        ['closure-reasons.json', Buffer.from(toJson(reasons))],
+      ]),
+    );
+    const sizes = Array.from(zips.values(), ({ length }) => `${length.toLocaleString('en-US')} bytes`);
+    const notes = [` (unmanaged, ${sizes[0] ?? ''})`, ` (managed, ${sizes[1] ?? ''})`];
+    for (const [index, file] of files.entries()) console.log(`${file}${notes[index] ?? ''}`);
     console.log('Import the managed zip into test and production: see README.md.');
   },
 });

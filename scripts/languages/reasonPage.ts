@@ -1,11 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { outcomes, type Outcome } from '../../common/catalog';
+import { outcomes } from '../../common/catalog';
 import { badgeColors } from '../../common/colors';
 import { outcomeIcon } from '../../common/icons';
 import type { ReasonRow } from './reasonData';
-
-/** The path of the page, relative to the repository. */
-export const reasonPageFile = 'docs/closure-reasons.md';
 
 /** Reasons that Microsoft only lists in its table reference, without a description. */
 export const onlyListed: ReadonlySet<string> = new Set([
@@ -15,15 +12,10 @@ export const onlyListed: ReadonlySet<string> = new Set([
   'MonitorDisconnected',
 ]);
 
-/** The path of an outcome's picture, relative to the repository. */
-function pictureFile(outcome: Outcome): string {
-  return `docs/pictures/outcome-${outcome}.svg`;
-}
-
 /** A picture of an outcome's badge in the light theme. The text has a fixed length, so that it fits in any font. */
-function picture(outcome: Outcome, text: string): string {
-  const { background, color, border } = badgeColors(outcome, 'tint', undefined);
-  const [shape] = /<path [^>]*>/.exec(renderToStaticMarkup(outcomeIcon(outcome))) ?? [''];
+function picture({ outcomeKey, outcome: text }: ReasonRow): string {
+  const { background, color, border } = badgeColors(outcomeKey, 'tint', undefined);
+  const [shape] = /<path [^>]*>/.exec(renderToStaticMarkup(outcomeIcon(outcomeKey))) ?? [''];
   const textWidth = Math.round(text.length * 6.8);
   const width = textWidth + 34;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="22" role="img" aria-label="${text}">
@@ -52,14 +44,12 @@ function table(rows: readonly ReasonRow[]): string {
  * @returns file contents by path, relative to the repository
  */
 export function reasonPage(rows: readonly ReasonRow[]): ReadonlyMap<string, string> {
-  const groups = outcomes.map((outcome) => ({
-    outcome,
-    rows: rows.filter(({ outcomeKey }) => outcomeKey === outcome),
-  }));
+  const groups = outcomes.map((outcome) => rows.filter(({ outcomeKey }) => outcomeKey === outcome));
   const listed = rows.filter(({ name }) => onlyListed.has(name)).length;
-  const sections = groups.map(({ outcome, rows: group }) => {
-    const [{ outcome: text }] = group;
-    return `## ${text}\n\n![${text}](pictures/outcome-${outcome}.svg)\n\n${table(group)}\n`;
+  const pictureOf = ({ outcomeKey }: ReasonRow) => `pictures/outcome-${outcomeKey}.svg`;
+  const sections = groups.map((group) => {
+    const [first] = group;
+    return `## ${first.outcome}\n\n![${first.outcome}](${pictureOf(first)})\n\n${table(group)}\n`;
   });
   const page = `<!-- Generated from the catalog and the English strings: run \`npm run reasons\` instead of editing it. -->
 
@@ -75,8 +65,6 @@ values marked † appear only in Microsoft's reference for the table \`msdyn_ocs
 November 2026. The descriptions of the values up to 192350031 are Microsoft's, word for word; those of later values are this project's own.
 
 ${sections.join('\n')}`;
-  return new Map([
-    [reasonPageFile, page],
-    ...groups.map(({ outcome, rows: [{ outcome: text }] }) => [pictureFile(outcome), picture(outcome, text)] as const),
-  ]);
+  const pictures = groups.map(([first]) => [`docs/${pictureOf(first)}`, picture(first)] as const);
+  return new Map([['docs/closure-reasons.md', page], ...pictures]);
 }

@@ -1,38 +1,55 @@
+import path from 'node:path';
 import { messageOf } from '../cli';
-import { readStrings, type Strings } from '../solution/resx';
-import { childrenOf, readXml, type SourceElement } from '../solution/xml';
+import { filesUnder, readSource, sharedFolder } from '../solution/files';
+import { readStrings, stringLanguage, type Strings } from '../solution/resx';
+import { childrenOf, type SourceElement } from '../solution/xml';
 
-/** Records a problem. The check then continues, so that one run finds all problems. */
-export type Report = (file: string, reason: string) => void;
+/** The locale identifier of English, the language that all others are translated from. */
+export const english = 1033;
+
+const stringFolder = `${sharedFolder}/strings`;
 
 /** The headers without which .NET's `ResXResourceReader` refuses a file. */
 const resourceHeaders = ['resmimetype', 'version', 'reader', 'writer'];
 
+/** The path of a language's string file, relative to the project's folder. */
+export function stringFile(language: number): string {
+  return `${stringFolder}/ClosureReason.${String(language)}.resx`;
+}
+
+/** The paths of all string files, relative to the project's folder, sorted. */
+export function stringFiles(root: string): string[] {
+  return filesUnder(path.join(root, stringFolder)).map((name) => `${stringFolder}/${name}`);
+}
+
+/** The language that a string file is named after, as a locale identifier; `NaN` if there is none. */
+export function languageOf(file: string): number {
+  return Number(stringLanguage(file).language ?? Number.NaN);
+}
+
 /**
- * Reads a `.resx` file and reports what other readers would refuse or read differently.
+ * Reads a string file.
  *
- * @param bytes UTF-8, with or without a byte order mark
- * @param file the name of the file, for the report
- * @returns the strings, or `undefined` if the file is not well-formed XML
+ * @param root the project's folder
+ * @param file the path, relative to it
+ * @returns the strings, and a line for everything that other readers would refuse or read differently. If the file is missing
+ *   or is not well-formed XML, there are no strings.
  */
-export function readStringFile(bytes: Uint8Array, file: string, report: Report): Strings | undefined {
-  let root: SourceElement;
+export function readStringFile(root: string, file: string): { strings: Strings; problems: string[] } {
+  let resources: SourceElement;
   try {
-    root = readXml(bytes).root;
+    resources = readSource(root, file).root;
   } catch (error) {
-    report(file, `cannot be read: ${messageOf(error)}`);
-    return undefined;
+    return { strings: new Map<string, never>(), problems: [messageOf(error)] };
   }
-  const headers = childrenOf(root, 'resheader').map(({ attributes }) => attributes.get('name'));
-  for (const name of resourceHeaders.filter((header) => !headers.includes(header))) {
-    report(file, `lacks <resheader name="${name}">`);
-  }
-  const keys = new Set<string>();
-  for (const data of childrenOf(root, 'data')) {
-    const key = data.attributes.get('name') ?? '';
-    if (childrenOf(data, 'value').length !== 1) report(file, `"${key}" must have exactly one <value>`);
-    if (keys.has(key)) report(file, `has "${key}" twice`);
-    keys.add(key);
-  }
-  return readStrings(root);
+  const namesOf = (element: string) =>
+    childrenOf(resources, element).map(({ attributes }) => attributes.get('name') ?? '');
+  const [headers, keys] = [namesOf('resheader'), namesOf('data')];
+  const odd = childrenOf(resources, 'data').filter((data) => childrenOf(data, 'value').length !== 1);
+  const faults = [
+    ...resourceHeaders.filter((name) => !headers.includes(name)).map((name) => `lacks <resheader name="${name}">`),
+    ...odd.map(({ attributes }) => `"${attributes.get('name') ?? ''}" must have exactly one <value>`),
+    ...keys.filter((key, index) => keys.indexOf(key) < index).map((key) => `has "${key}" twice`),
+  ];
+  return { strings: readStrings(resources), problems: faults.map((fault) => `${file}: ${fault}`) };
 }

@@ -1,12 +1,31 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CommandError } from '../cli';
-import { controlFolders, readIfExists } from './files';
-import { sourceChecksum } from './sources';
+import { controlFolders, filesUnder, readIfExists, sha256, sharedFolder } from './files';
 
 /** The checksum of the sources that the controls in `out/` were built from. Every build removes `out/` first. */
 const stampFile = 'out/sources.sha256';
+
+/** What a build depends on besides the controls' sources: its settings and the versions of the packages. */
+const settings = ['package-lock.json', 'pcfconfig.json', 'tsconfig.json'];
+
+/** The absolute paths of the files that the controls are built from, except generated and hidden ones, such as an editor's. */
+export function sourceFiles(root: string): string[] {
+  const sources = [...controlFolders(root), sharedFolder].flatMap((folder) =>
+    filesUnder(path.join(root, folder))
+      .filter((name) => !/^generated\/|(^|\/)\./.test(name))
+      .map((name) => path.join(folder, name)),
+  );
+  return [...sources, ...settings].map((name) => path.join(root, name));
+}
+
+/** A checksum of the sources' paths and contents. */
+export function sourceChecksum(root: string): string {
+  const sums = sourceFiles(root).map((file) => `${file}\n${sha256(readIfExists(file) ?? '')}\n`);
+  return sha256(sums.join(''));
+}
 
 /**
  * Builds every control with the project's own pcf-scripts, and passes the output on.
@@ -29,7 +48,17 @@ export async function build(root: string, options: readonly string[] = []): Prom
   rmSync(path.join(root, 'out'), { recursive: true, force: true });
   const tool = path.join(root, 'node_modules', 'pcf-scripts', 'bin', 'pcf-scripts.js');
   const modes = options.some((option) => option.startsWith('--buildMode')) ? [] : ['--buildMode', 'production'];
-  const { output, code } = await run(tool, ['build', ...modes, ...options], root);
+  const pcfScripts = spawn(process.execPath, [tool, 'build', ...modes, ...options], {
+    cwd: root,
+    env: { ...process.env, PP_TOOLS_TELEMETRY_OPTOUT: '1' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  pcfScripts.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+    process.stdout.write(text);
+  });
+  const [code] = (await once(pcfScripts, 'close')) as [number | null];
 
   if (code !== 0) throw new CommandError(`Build failed: pcf-scripts exited with code ${String(code)}.`);
   if (!/\bSucceeded\b/.test(output)) {
@@ -44,25 +73,6 @@ export async function build(root: string, options: readonly string[] = []): Prom
 
 /** Builds the controls unless their sources are those of the last build. @throws CommandError as {@link build} does */
 export async function buildIfStale(root: string): Promise<void> {
-  const stamp = readIfExists(path.join(root, stampFile));
-  if (!stamp || Buffer.from(stamp).toString() !== sourceChecksum(root)) await build(root);
-}
-
-function run(tool: string, args: string[], cwd: string): Promise<{ output: string; code: number | null }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [tool, ...args], {
-      cwd,
-      env: { ...process.env, PP_TOOLS_TELEMETRY_OPTOUT: '1' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let output = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      process.stdout.write(text);
-    });
-    child.on('error', reject);
-    child.on('close', (code) => {
-      resolve({ output, code });
-    });
-  });
+  const stamp = readIfExists(path.join(root, stampFile))?.toString();
+  if (stamp !== sourceChecksum(root)) await build(root);
 }

@@ -6,27 +6,23 @@ import { readManifest } from './manifest';
 import { readXml } from './xml';
 
 /** A built control, ready to be packed. */
-export interface BuiltControl {
-  /** `namespace.constructor` */
-  readonly name: string;
-  readonly version: string;
-  /** The top-level folder of the project that it was built from. */
-  readonly folder: string;
-  /** The files by their paths in the control's folder of the zip, sorted. */
-  readonly files: ReadonlyMap<string, Uint8Array>;
-}
+export type BuiltControl = ReturnType<typeof readControls>[number];
 
 /**
  * Reads the built controls from `out/controls/`, sorted by name.
  *
  * @param root the project's folder
+ * @returns for each control: its name (`namespace.constructor`) and version, the top-level folder that it was built from, and its
+ *   files by their paths in the control's folder of the zip, sorted
  * @throws CommandError if a control has not been built
  */
-export function readControls(root: string): BuiltControl[] {
+export function readControls(root: string) {
   return controlFolders(root)
     .map((folder) => {
       const out = path.join(root, 'out', 'controls', folder);
-      const files = new Map(filesUnder(out).map((name) => [name, readFileSync(path.join(out, name))]));
+      const files = new Map<string, Uint8Array>(
+        filesUnder(out).map((name) => [name, readFileSync(path.join(out, name))]),
+      );
       const built = files.get('ControlManifest.xml');
       const manifest = built && readManifest(readXml(built).root);
       if (manifest === undefined) throw new CommandError(`out/controls/${folder}: not built. Run npm run build.`);

@@ -24,22 +24,18 @@ export function filesUnder(folder: string): string[] {
 }
 
 /** The SHA-256 checksum in hexadecimal. */
-export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+export function sha256(content: Uint8Array | string): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 /** The bytes of a file, or `undefined` if it does not exist. */
-export function readIfExists(file: string): Uint8Array | undefined {
+export function readIfExists(file: string): Buffer | undefined {
   return existsSync(file) ? readFileSync(file) : undefined;
 }
 
 /** Reads an XML source of the project. @throws CommandError that names the file and, if it is malformed, the place */
 export function readSource(root: string, file: string): ReturnType<typeof readXml> {
-  try {
-    return readXml(readFileSync(path.join(root, file)));
-  } catch (error) {
-    throw new CommandError(`${file}: cannot be read: ${messageOf(error)}`);
-  }
+  return attempt(file, 'is missing', () => readXml(readFileSync(path.join(root, file))));
 }
 
 /** Reads a command's input. @throws CommandError if it does not exist or cannot be read */

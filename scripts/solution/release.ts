@@ -13,17 +13,13 @@ import { compareVersions, isControlVersion } from './versions';
 export const recordFile = 'Solutions/last-release.json';
 const changelogFile = 'CHANGELOG.md';
 
-/** The last release. */
-interface ReleaseRecord {
-  readonly version: string;
-  /** The SHA-256 checksum of each control's built files, by the control's name (`namespace.constructor`). */
-  readonly controls: Readonly<Record<string, string>>;
-}
-
-/** @returns `undefined` if there has been no release */
-function readRecord(root: string): ReleaseRecord | undefined {
-  const bytes = readIfExists(path.join(root, recordFile));
-  return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as ReleaseRecord);
+/**
+ * The version of the last release, and the SHA-256 checksum of each control's built files, by the control's name
+ * (`namespace.constructor`); `undefined` if there has been no release.
+ */
+function readRecord(root: string) {
+  const text = readIfExists(path.join(root, recordFile))?.toString();
+  return text === undefined ? undefined : (JSON.parse(text) as { version: string; controls: Record<string, string> });
 }
 
 /** Records these controls as the release of this version. */
@@ -35,7 +31,7 @@ export function writeRecord(root: string, version: string, controls: readonly Bu
 /** The checksum of a built control: of the paths and contents of all its files. */
 function checksumOf({ files }: BuiltControl): string {
   const lines = Array.from(files, ([name, bytes]) => `${name}\0${sha256(bytes)}\n`);
-  return sha256(Buffer.from(lines.join('')));
+  return sha256(lines.join(''));
 }
 
 /**
@@ -44,12 +40,13 @@ function checksumOf({ files }: BuiltControl): string {
  */
 export function unraisedVersions(root: string, controls: readonly BuiltControl[]): string[] {
   const record = readRecord(root);
+  if (record === undefined) return [];
   return controls
-    .filter(({ version }) => record !== undefined && compareVersions(version, record.version) <= 0)
-    .filter((control) => record?.controls[control.name] !== checksumOf(control))
+    .filter((control) => record.controls[control.name] !== checksumOf(control))
+    .filter(({ version }) => compareVersions(version, record.version) <= 0)
     .map(
       ({ folder, version }) =>
-        `${folder}: differs from release ${record?.version ?? ''}, but its version ${version} is not higher. ` +
+        `${folder}: differs from release ${record.version}, but its version ${version} is not higher. ` +
         'An environment that has the release would keep it. To raise the version, run npm version patch.',
     );
 }
@@ -61,36 +58,47 @@ export function unraisedVersions(root: string, controls: readonly BuiltControl[]
  * @throws CommandError if one of these is not so
  */
 export function checkVersion(root: string, from: string, to: string): void {
-  const record = readRecord(root);
-  const least = record && compareVersions(record.version, from) > 0 ? record.version : from;
   if (!isControlVersion(to)) throw new CommandError(`${to} is not valid: a version must be three numbers.`);
-  if (compareVersions(to, least) < 0 || (record !== undefined && compareVersions(to, least) === 0)) {
-    throw new CommandError(`${to} must be higher than ${least}.`);
+  if (compareVersions(to, from) < 0) throw new CommandError(`${to} must be higher than ${from}.`);
+  const released = readRecord(root)?.version;
+  if (released !== undefined && compareVersions(to, released) <= 0) {
+    throw new CommandError(`${to} must be higher than ${released}.`);
   }
   const changelog = readFileSync(path.join(root, changelogFile), 'utf8');
-  const unreleased = /^## Unreleased$([^]*?)(?=^## |$(?![^]))/m.exec(changelog)?.[1]?.trim() ?? '';
-  if (unreleased === '') {
+  if (!/^## Unreleased$\s+(?!## )\S/m.test(changelog)) {
     throw new CommandError(
       `${changelogFile} has nothing under Unreleased. Describe the changes there, commit, and try again.`,
     );
   }
 }
 
+/** The files with the version, besides those that npm changes, each with a pattern that matches the version in it. */
+function versionPlaces(root: string): ReadonlyMap<string, RegExp> {
+  const inManifest = /(?<=<control\b[^>]*\sversion=")[^"]*/;
+  const manifests = controlFolders(root).map((folder) => [`${folder}/ControlManifest.Input.xml`, inManifest] as const);
+  return new Map([...manifests, [solutionFile, /(?<=<Version>)[^<]*/]]);
+}
+
+/** Checks that every file has the version in `package.json`. @throws CommandError that names the files that do not */
+export function checkVersions(root: string): void {
+  const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+  const { version } = JSON.parse(read('package.json')) as { version: string };
+  const lines = Array.from(versionPlaces(root), ([file, pattern]) => {
+    const [found = ''] = pattern.exec(read(file)) ?? [];
+    return found === version ? '' : `${file}: version ${found} does not match ${version} in package.json.`;
+  }).filter(Boolean);
+  if (lines.length > 0) throw new CommandError(lines.join('\n'));
+}
+
 /** Writes the version to every file that has it, and closes the changelog's section. @returns the changed files */
 export function raiseVersion(root: string, version: string): string[] {
   const day = new Date().toISOString().slice(0, 10);
-  const places: [file: string, pattern: RegExp, text: string][] = [
-    ...controlFolders(root).map((folder): [string, RegExp, string] => [
-      `${folder}/ControlManifest.Input.xml`,
-      /(<control\b[^>]*\sversion=")[^"]*/,
-      `$1${version}`,
-    ]),
-    [solutionFile, /(<Version>)[^<]*/, `$1${version}`],
-    [changelogFile, /^## Unreleased$/m, `## Unreleased\n\n## ${version} (${day})`],
-  ];
-  for (const [file, pattern, text] of places) {
+  const replace = (file: string, pattern: RegExp, text: string) => {
     const before = readFileSync(path.join(root, file), 'utf8');
     writeFileSync(path.join(root, file), before.replace(pattern, text));
-  }
-  return places.map(([file]) => file);
+  };
+  const places = versionPlaces(root);
+  for (const [file, pattern] of places) replace(file, pattern, version);
+  replace(changelogFile, /^## Unreleased$/m, `## Unreleased\n\n## ${version} (${day})`);
+  return [...places.keys(), changelogFile];
 }

@@ -2,9 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { CommandError, messageOf } from '../cli';
-import { buildIfStale } from '../solution/build';
+import { buildIfStale, sourceChecksum, sourceFiles } from '../solution/build';
 import { controlFolders, sharedFolder } from '../solution/files';
-import { sourceChecksum, sourceFiles } from '../solution/sources';
 import { demoOptions, writePage } from './demo';
 import { copyControls, serveFolder, type Site } from './site';
 

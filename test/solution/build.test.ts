@@ -9,9 +9,6 @@ beforeEach(() => {
   project = new Project();
   stdout = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
 });
-afterEach(() => {
-  project.dispose();
-});
 
 /** Builds with a fake pcf-scripts that runs this code. */
 function buildWith(code: string, options?: string[]): Promise<void> {
@@ -34,14 +31,10 @@ test.each([
   await expect(buildWith(code)).rejects.toThrow(new Error(`Build failed: ${line}`));
 });
 
-test('out/ is removed before a build', async () => {
-  await expect(buildWith('')).rejects.toThrow();
-  expect(existsSync(path.join(project.root, 'out'))).toBe(false);
-});
-
-test('a failed build, such as one during npm start, leaves the last release in place', async () => {
+test('a failed build, such as one during npm start, removes out/ but leaves the last release in place', async () => {
   project.write(`${release}/ClosureReasonControl.zip`, 'x');
   await expect(buildWith('')).rejects.toThrow();
+  expect(existsSync(path.join(project.root, 'out'))).toBe(false);
   expect(project.released()).toEqual(['ClosureReasonControl.zip']);
 });
 

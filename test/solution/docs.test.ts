@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { english } from '../../scripts/languages/check';
+import { english } from '../../scripts/languages/stringFile';
 import { readPlacedControl } from '../../scripts/solution/place/control';
 import { languages } from '../shared/sources';
 import { repository } from './project';
@@ -8,6 +8,11 @@ import { repository } from './project';
 /* Checks that what the documentation refers to exists. */
 
 const read = (file: string) => readFileSync(path.join(repository, file), 'utf8');
+const exists = (...parts: string[]) => existsSync(path.join(repository, ...parts));
+
+/** What the group in a pattern matches, everywhere in a file. */
+const allIn = (file: string, pattern: RegExp) => Array.from(read(file).matchAll(pattern), ([, group = '']) => group);
+
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
@@ -18,26 +23,22 @@ const readme = read('README.md');
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 
 test.each(pages)('the links and pictures in %s lead to existing files', (page) => {
-  const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? '');
   // Links that start with ../../ lead to the repository's releases and deployments on GitHub.
-  const ofRepository = links.filter((link) => !link.startsWith('../../'));
-  expect(ofRepository.filter((link) => !existsSync(path.join(repository, path.dirname(page), link)))).toEqual([]);
+  const links = allIn(page, /\]\((?!https?:|#|\.\.\/\.\.\/)([^)#]+)/g);
+  expect(links.filter((link) => !exists(path.dirname(page), link))).toEqual([]);
 });
 
 const workflows = readdirSync(path.join(repository, '.github/workflows')).map((file) => `.github/workflows/${file}`);
 
 test.each([...pages, ...workflows])('the commands in %s are npm scripts', (page) => {
-  const called = [...read(page).matchAll(/npm run ([\w:-]+)/g)].map((match) => match[1] ?? '');
-  expect(called.filter((name) => scripts[name] === undefined)).toEqual([]);
+  expect(allIn(page, /npm run ([\w:-]+)/g).filter((name) => scripts[name] === undefined)).toEqual([]);
 });
 
 test.each(pages)('the paths in %s exist', (page) => {
-  const named = [
-    ...read(page).matchAll(/`((?:common|demo|docs|scripts|test|Solutions|\.github|Closure\w+)\/[\w./-]*)`/g),
-  ];
-  const written = ['Solutions/bin', 'Solutions/last-release.json'];
-  const paths = named.map((match) => match[1] ?? '').filter((name) => !written.some((start) => name.startsWith(start)));
-  expect(paths.filter((name) => !existsSync(path.join(repository, name)))).toEqual([]);
+  const paths = allIn(page, /`((?:common|demo|docs|scripts|test|Solutions|\.github|Closure\w+)\/[\w./-]*)`/g);
+  // Commands write these.
+  const written = /^Solutions\/(bin|last-release\.json)/;
+  expect(paths.filter((name) => !written.test(name) && !exists(name))).toEqual([]);
 });
 
 test('the README has every setting in the manifest, with its values, the default first, and a picture', () => {

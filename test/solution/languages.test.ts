@@ -1,17 +1,16 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { checkLanguages, stringFile } from '../../scripts/languages/check';
-import { readGlossary, termFaults, terms } from '../../scripts/languages/glossary';
+import { checkLanguages } from '../../scripts/languages/check';
+import { readGlossary, termFaults, usesTerm } from '../../scripts/languages/glossary';
 import { sameAsInEnglish, stringFaults } from '../../scripts/languages/rules';
+import { stringFile } from '../../scripts/languages/stringFile';
 import { languages, stringsIn, untranslated } from '../shared/sources';
-import { repository } from './project';
+import { Folder, repository } from './project';
 import { runScript } from './script';
 
 const controls = ['ClosureReasonControl', 'ClosureReasonGridCustomizer'];
 const absent = String(untranslated);
 const absentFile = stringFile(Number(absent));
-const lines = (root: string) => checkLanguages(root).flatMap(({ problems }) => problems);
 
 test.each(controls)('the built %s has every language in a file, not in its bundle', (control) => {
   const read = (file: string) => readFileSync(path.join(repository, 'out/controls', control, file), 'utf8');
@@ -48,36 +47,30 @@ describe('a translation', () => {
     expect(stringFaults(source, text, '', tag)).toEqual([]);
   });
 
-  test.each<[what: string, tag: string, english: string, text: string, fault: string]>([
-    ['empty', 'de', english, ' ', 'is empty'],
-    ['the English text', 'de', english, english, 'is the same as in English; if that is right, add <comment>'],
-    ['in letters of another script', 'de', 'Session', 'Cессия', 'has letters of another script: ессия'],
-    ['Latin words in Japanese', 'ja', 'Ended', 'Session の終了', 'has letters of another script: Session'],
-    ['kana in Chinese', 'zh-CN', 'Session', '会话の', 'has letters of another script: の'],
-    ['traditional Chinese', 'zh-CN', 'Session ended', '會話已結束', 'has characters of a neighboring language: 會話結'],
-    ['simplified Chinese in Japanese', 'ja', 'Chat', '对话', 'has characters of a neighboring language: 对话'],
-    ['padded', 'de', english, `${german} `, 'starts or ends with a space'],
-    ['spaced twice', 'fr', 'By: x', 'Par \u00a0: x', 'has a double space'],
-    ['written with an invisible character', 'he', 'Session', 'הפעלה\u200f', 'has an invisible character'],
-    ['quoted with straight marks', 'de', 'The "x"', 'Das "x"', 'has a straight quotation mark or apostrophe'],
-    ['written with a straight apostrophe', 'fr', 'Agent', "L'agent", 'has a straight quotation mark or apostrophe'],
-    ['a sentence without its period', 'de', english, german.slice(0, -1), 'lacks its end punctuation'],
-    ['a label with a period', 'de', 'Ended', 'Beendet.', 'has end punctuation that the English string lacks'],
-    ['Japanese with a Latin period', 'ja', english, '終了した場合に設定されます.', 'has ".", for which'],
-    ['Chinese with a Latin comma', 'zh-CN', english, '会话,对话结束。', 'has ",", for which'],
-    ['Arabic with a Latin comma', 'ar', english, 'يحدث, عندما.', 'has ",", for which'],
-    ['French with a colon without its space', 'fr', 'By: x', 'Par: x', 'lacks the no-break space at'],
-    ['short of a placeholder', 'de', 'By {0} and {1}', 'Von {0}', 'must have the placeholders of the English string'],
-    [
-      'more than twice as long',
-      'de',
-      english,
-      `${german.slice(0, -1)}${' und so fort'.repeat(2)}.`,
-      'has 59 characters;',
-    ],
-    ['more than three times as long', 'de', 'Tint', 'Eine Tönungen', 'has 13 characters; at most 12 are allowed'],
-    ['a technical name', 'de', 'Declined here', 'AgentReject hier', 'contains the technical name AgentReject'],
-  ])('must not be %s', (_what, tag, source, text, fault) => {
+  test.each<[fault: string, tag: string, english: string, text: string]>([
+    ['is empty', 'de', english, ' '],
+    ['is the same as in English; if that is right, add <comment>', 'de', english, english],
+    ['has letters of another script: ессия', 'de', 'Session', 'Cессия'],
+    ['has letters of another script: Session', 'ja', 'Ended', 'Session の終了'],
+    ['has letters of another script: の', 'zh-CN', 'Session', '会话の'],
+    ['has characters of a neighboring language: 會話結', 'zh-CN', 'Session ended', '會話已結束'],
+    ['has characters of a neighboring language: 对话', 'ja', 'Chat', '对话'],
+    ['starts or ends with a space', 'de', english, `${german} `],
+    ['has a double space', 'fr', 'By: x', 'Par \u00a0: x'],
+    ['has an invisible character', 'he', 'Session', 'הפעלה\u200f'],
+    ['has a straight quotation mark or apostrophe', 'de', 'The "x"', 'Das "x"'],
+    ['has a straight quotation mark or apostrophe', 'fr', 'Agent', "L'agent"],
+    ['lacks its end punctuation', 'de', english, german.slice(0, -1)],
+    ['has end punctuation that the English string lacks', 'de', 'Ended', 'Beendet.'],
+    ['has ".", for which', 'ja', english, '終了した場合に設定されます.'],
+    ['has ",", for which', 'zh-CN', english, '会话,对话结束。'],
+    ['has ",", for which', 'ar', english, 'يحدث, عندما.'],
+    ['lacks the no-break space at', 'fr', 'By: x', 'Par: x'],
+    ['must have the placeholders of the English string', 'de', 'By {0} and {1}', 'Von {0}'],
+    ['has 59 characters;', 'de', english, `${german.slice(0, -1)}${' und so fort'.repeat(2)}.`],
+    ['has 13 characters; at most 12 are allowed', 'de', 'Tint', 'Eine Tönungen'],
+    ['contains the technical name AgentReject', 'de', 'Declined here', 'AgentReject hier'],
+  ])('is faulty if it %s (%s)', (fault, tag, source, text) => {
     expect(stringFaults(source, text, '', tag)).toEqual([expect.stringContaining(fault)]);
   });
 
@@ -89,112 +82,92 @@ describe('a translation', () => {
   });
 });
 
-test('a glossary term may have any inflection and case', () => {
+describe('the glossary', () => {
   const glossary = readGlossary(readFileSync(path.join(repository, 'docs/glossary.md'), 'utf8'));
-  expect(termFaults('Queues and a session', 'Warteschlangen und eine Sitzung', glossary.get(1031))).toEqual([]);
-});
 
-test.each([
-  ['the customer service representative', ['representative']],
-  ['in-queue overflow', ['overflow', 'in-queue overflow']],
-])('the terms in "%s" are %j', (text, wanted) => {
-  expect([...terms].filter(([, pattern]) => pattern.test(text)).map(([term]) => term)).toEqual(wanted);
+  test('allows any inflection and case of a term', () => {
+    expect(termFaults('Queues and a session', 'Warteschlangen und eine Sitzung', glossary, 1031)).toEqual([]);
+  });
+
+  test.each([
+    ['the customer service representative', ['representative']],
+    ['in-queue overflow', ['overflow', 'in-queue overflow']],
+    ['AI agents transferred and assigned it', ['AI agent', 'transfer', 'assign']],
+    ['its time-out, or timed out, or times out', ['time out']],
+  ])('finds in "%s" the terms %j', (text, wanted) => {
+    expect(glossary.english.filter((term) => usesTerm(text, term))).toEqual(wanted);
+  });
 });
 
 describe('in a copy of the project', () => {
-  let root: string;
+  let project: Folder;
   const german = stringFile(1031);
   const glossary = 'docs/glossary.md';
-  const [manifest = ''] = controls.map((control) => `${control}/ControlManifest.Input.xml`);
+  const manifests = controls.map((control) => `${control}/ControlManifest.Input.xml`);
+  const [manifest = ''] = manifests;
   beforeEach(() => {
-    root = mkdtempSync(path.join(tmpdir(), 'languages-'));
-    const manifests = controls.map((control) => `${control}/ControlManifest.Input.xml`);
-    for (const part of [...manifests, 'common/strings', glossary]) {
-      cpSync(path.join(repository, part), path.join(root, part), { recursive: true });
-    }
-  });
-  afterEach(() => {
-    rmSync(root, { recursive: true });
+    project = new Folder().copy(...manifests, 'common/strings', glossary);
   });
 
-  function replace(file: string, from: string | RegExp, to: string): void {
-    const text = readFileSync(path.join(root, file), 'utf8');
-    const replaced = text.replace(from, to);
-    if (replaced === text) throw new Error(`${file} does not contain ${String(from)}`);
-    writeFileSync(path.join(root, file), replaced);
-  }
+  const found = () => checkLanguages(project.root).flatMap(({ problems }) => problems);
+  const run = (...parameters: string[]) => runScript('languages', parameters, project.root);
 
-  test.each<[what: string, file: string, from: string | RegExp, to: string, wanted: string]>([
-    ['a missing key', german, /\s*<data name="Empty".*/, '', `${german}: lacks "Empty"`],
-    ['an unknown key', german, 'name="Empty"', 'name="More"', `${german}: has "More", which English does not have`],
-    ['a repeated key', german, /(<data name="Empty".*)/, '$1$1', `${german}: has "Empty" twice`],
-    ['an empty string', german, '>Kein Wert<', '><', `${german}: "Empty" is empty`],
+  test.each<[fault: string, from: string | RegExp, to: string]>([
+    ['lacks "Empty"', /\s*<data name="Empty".*/, ''],
+    ['has "More", which English does not have', 'name="Empty"', 'name="More"'],
+    ['has "Empty" twice', /(<data name="Empty".*)/, '$1$1'],
+    ['"Empty" is empty', '>Kein Wert<', '><'],
+    ['"Empty" must have exactly one <value>', 'Kein Wert</value>', '$&<value/>'],
+    ['lacks <resheader name="version">', /<resheader name="version">.*/, ''],
+    ['the XML is not well-formed', '</root>', ''],
     [
-      'a label that two reasons have',
-      german,
-      '>Vom KI-Agenten beendet<',
-      '>Vom KI-Agenten geschlossen<',
-      `${german}: "BotEndConversation_Label" has the same text as "VirtualAgentClosed_Label"`,
-    ],
-    ['a second value', german, 'Kein Wert</value>', '$&<value/>', `${german}: "Empty" must have exactly one <value>`],
-    ['a missing header', german, /<resheader name="version">.*/, '', `${german}: lacks <resheader name="version">`],
-    ['malformed XML', german, '</root>', '', `${german}: cannot be read: the XML is not well-formed`],
-    ['a file not in a manifest', manifest, /\s*<resx path="[^"]*1031.*/, '', `names ${german} 0 times, not once`],
-    ['a file twice in a manifest', manifest, /(<resx path="[^"]*1031.*)/, '$1$1', `names ${german} 2 times, not once`],
-    ['a missing file', manifest, /(<resx path="[^"]*)1031/, `$1${absent}`, `${absentFile}: is missing`],
-    ['an unknown language', manifest, /(<resx path="[^"]*)1031/, '$19999', `${stringFile(9999)}: must be named after`],
-    ['a missing glossary section', glossary, '## German (1031)', '## German', 'has no section for this language'],
-    ['a missing term', glossary, /^\| session +\| Sitzung .*\n/m, '', '(1031): lacks "session" or its stems'],
-    [
-      'two verbs with one stem',
-      glossary,
-      '| ablehn, abgelehnt ',
-      '| trenn, abgelehnt ',
-      `${glossary} (1031): uses one stem for both "disconnect" and "decline"`,
+      '"BotEndConversation_Label" has the same text as "VirtualAgentClosed_Label"',
+      'KI-Agenten beendet<',
+      'KI-Agenten geschlossen<',
     ],
     [
-      'a note on another verb',
-      glossary,
-      'The same verb as “decline”.',
-      'The same verb as “assign”.',
-      `${glossary} (1025): uses one stem for both "reject" and "decline"`,
-    ],
-    [
-      'a term not in the glossary',
-      german,
+      '"ConversationTimeout_Label" does not use the glossary\'s term for "session" (Sitzung)',
       '>Zeitüberschreitung der Sitzung<',
       '>Zeitüberschreitung der Session<',
-      `${german}: "ConversationTimeout_Label" does not use the glossary's term for "session" (Sitzung)`,
     ],
-    ['a padded English string', stringFile(1033), '>No value<', '> No value<', '"Empty" is empty or padded'],
-  ])('finds %s', (_what, file, from, to, wanted) => {
-    replace(file, from, to);
-    expect(lines(root)).toContainEqual(expect.stringContaining(wanted));
+  ])('finds in German: %s', (fault, from, to) => {
+    project.replace(german, from, to);
+    expect(found()).toContainEqual(expect.stringContaining(`${german}: ${fault}`));
+  });
+
+  test.each<[problem: string, file: string, from: string | RegExp, to: string]>([
+    [`${stringFile(1033)}: "Empty" starts or ends with a space`, stringFile(1033), '>No value<', '> No value<'],
+    [`${manifest}: names ${german} 0 times, not once`, manifest, /\s*<resx path="[^"]*1031.*/, ''],
+    [`${manifest}: names ${german} 2 times, not once`, manifest, /(<resx path="[^"]*1031.*)/, '$1$1'],
+    [`${absentFile}: is missing`, manifest, /(<resx path="[^"]*)1031/, `$1${absent}`],
+    [`${stringFile(9999)}: must be named after a language`, manifest, /(<resx path="[^"]*)1031/, '$19999'],
+    [`${glossary} (1031): has no section for this language`, glossary, '## German (1031)', '## German'],
+    [`${glossary} (1031): lacks "session" or its stems`, glossary, /^\| session +\| Sitzung .*\n/m, ''],
+    [`${glossary} (1031): uses one stem for both "disconnect" and "decline"`, glossary, '| ablehn,', '| trenn,'],
+    [`${glossary} (1025): uses one stem for both "reject" and "decline"`, glossary, 'as “decline”.', 'as “assign”.'],
+  ])('finds %s', (problem, file, from, to) => {
+    project.replace(file, from, to);
+    expect(found()).toContainEqual(expect.stringContaining(problem));
   });
 
   test('finds a reason without strings in every language, including English', () => {
-    for (const language of languages) replace(stringFile(language), /\s*<data name="ForceClose_Label".*/, '');
-    expect(lines(root)).toEqual([...languages].sort().map((one) => `${stringFile(one)}: lacks "ForceClose_Label"`));
+    for (const language of languages) project.replace(stringFile(language), /\s*<data name="ForceClose_Label".*/, '');
+    expect(found()).toEqual([...languages].sort().map((one) => `${stringFile(one)}: lacks "ForceClose_Label"`));
   });
 
   test('a new language needs a string file, a glossary section, and a line in each manifest, but must not be a copy', () => {
-    cpSync(path.join(root, german), path.join(root, absentFile));
-    for (const control of controls) {
-      const line = `<resx path="../${absentFile}" version="1.0.0" /></resources>`;
-      replace(`${control}/ControlManifest.Input.xml`, '</resources>', line);
-    }
-    const section = /## German \(1031\)[^]*?(?=\n## )/.exec(readFileSync(path.join(root, glossary), 'utf8'))?.[0] ?? '';
-    replace(glossary, /$/, `\n${section.replace('German (1031)', `Another (${absent})`)}\n`);
-    expect(lines(root).sort()).toEqual(
-      [
-        `${german}: shares 100% of its strings with ClosureReason.${absent}.resx, so it looks like a copy`,
-        `${absentFile}: shares 100% of its strings with ClosureReason.1031.resx, so it looks like a copy`,
-      ].sort(),
-    );
+    project.write(absentFile, project.bytes(german));
+    const line = `<resx path="../${absentFile}" version="1.0.0" /></resources>`;
+    for (const file of manifests) project.replace(file, '</resources>', line);
+    const [section = ''] = /## German \(1031\)[^]*?(?=\n## )/.exec(project.read(glossary)) ?? [];
+    project.replace(glossary, /$/, `\n${section.replace('German (1031)', `Another (${absent})`)}\n`);
+    const copy = (file: string, other: string) =>
+      `${file}: shares 100% of its strings with ${path.basename(other)}, so it looks like a copy`;
+    expect(found().sort()).toEqual([copy(german, absentFile), copy(absentFile, german)].sort());
   });
 
   test('the command shows a row for each language, and exits with 0 if there are no problems', () => {
-    const { status, stdout, stderr } = runScript('languages.ts', [], root);
+    const { status, stdout, stderr } = run();
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     for (const language of languages) expect(stdout).toMatch(new RegExp(`│ ${String(language)} .*│ 0 +│ \\d+ +│ 0 +│`));
   });
@@ -204,9 +177,8 @@ describe('in a copy of the project', () => {
     ['1036', ''],
     [absent, `${absentFile}: is missing\n`],
     ['German', 'German: not a locale identifier like 1031.\n'],
-  ])('the command reports only the problems of %s, and exits with 1 if there are any', (argument, problems) => {
-    replace(german, '>Kein Wert<', '><');
-    const { status, stderr } = runScript('languages.ts', [argument], root);
-    expect({ status, stderr }).toEqual({ status: problems === '' ? 0 : 1, stderr: problems });
+  ])('the command reports only the problems of %s, and exits with 1 if there are any', (argument, stderr) => {
+    project.replace(german, '>Kein Wert<', '><');
+    expect(run(argument)).toMatchObject({ status: stderr === '' ? 0 : 1, stderr });
   });
 });

@@ -1,46 +1,39 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { pack } from '../../scripts/solution/pack';
 import { readZip } from '../../scripts/solution/zip';
-import { filesOf, Project, solutionSource, textOf } from './project';
+import { filesOf, Project, repository, solutionSource, textOf } from './project';
+import { builtFiles, folder } from './solutionZip';
 
-const folder = 'Controls/crc_Contoso.Badges.Sample';
 const customizationsSource = 'Solutions/src/Other/Customizations.xml';
+const manifestSource = 'SampleControl/ControlManifest.Input.xml';
 const built = 'out/controls/SampleControl';
 
 let project: Project;
 beforeEach(() => {
   project = new Project();
 });
-afterEach(() => {
-  project.dispose();
-});
 
 /** The unmanaged zip and the managed one. */
 function packed(): [Uint8Array, Uint8Array] {
-  const [one, other] = pack(project.root);
-  if (!one || !other) throw new Error('Expected two zips.');
-  return [one.bytes, other.bytes];
+  return [...pack(project.root).values()] as [Uint8Array, Uint8Array];
 }
 
 test('the two zips are named after the unique name in Solution.xml', () => {
   project.replace(solutionSource, '>ClosureReasonControl<', '>Renamed_2<');
-  expect(pack(project.root).map(({ name }) => name)).toEqual(['Renamed_2.zip', 'Renamed_2_managed.zip']);
+  expect([...pack(project.root).keys()]).toEqual(['Renamed_2.zip', 'Renamed_2_managed.zip']);
 });
 
 test('a zip contains the built files unchanged, sorted and deflated, with the content types last', () => {
   const [bytes] = packed();
+  const built = Object.entries(builtFiles('Sample')).map(([file, content]) => [`${folder}/${file}`, content] as const);
   expect(readZip(bytes).map(({ name, method }) => [name, method])).toEqual(
-    [
-      ...['ControlManifest.xml', 'bundle.js', 'css/Sample.css', 'img/preview.png', 'strings/Sample.1033.resx'].map(
-        (file) => `${folder}/${file}`,
-      ),
-      'customizations.xml',
-      'solution.xml',
-      '[Content_Types].xml',
-    ].map((name) => [name, 8]),
+    [...built.map(([name]) => name), 'customizations.xml', 'solution.xml', '[Content_Types].xml'].map((name) => [
+      name,
+      8,
+    ]),
   );
-  for (const [name, content] of [...filesOf(bytes)].filter(([name]) => name.startsWith(folder))) {
-    expect(Buffer.from(content).toString()).toBe(project.read(name.replace(folder, built)));
-  }
+  for (const [name, content] of built) expect(textOf(bytes, name)).toBe(content);
 });
 
 test('the two zips differ only in Managed', () => {
@@ -94,37 +87,24 @@ test('sources with Windows line endings and a byte order mark give the same byte
   expect(pack(project.root)).toEqual(before);
 });
 
-test.each<[what: string, change: () => unknown, line: string]>([
-  ['a control that was not built', () => project.remove(built), `${built}: not built. Run npm run build.`],
-  ['a missing Solution.xml', () => project.remove(solutionSource), `${solutionSource}: cannot be read: `],
-  [
-    'a malformed Solution.xml',
-    () => project.replace(solutionSource, '</Publisher>', ''),
-    `${solutionSource}: cannot be read: the XML is not well-formed at line `,
-  ],
-  [
-    'a Solution.xml with root components',
-    () => project.replace(solutionSource, '<RootComponents/>', '<RootComponents></RootComponents>'),
-    `${solutionSource}: must contain <RootComponents/>, which the packer replaces.`,
-  ],
-  [
-    'a Customizations.xml without a place for the controls',
-    () => project.replace(customizationsSource, '<CustomControls/>', ''),
-    `${customizationsSource}: must contain <CustomControls/>, which the packer replaces.`,
-  ],
-  [
-    'a solution with another version',
-    () => project.replace(solutionSource, '<Version>1.0.0', '<Version>1.0.1'),
-    `${solutionSource}: version 1.0.1 does not match 1.0.0 in package.json.`,
-  ],
-  [
-    'a control with another version',
-    () => project.replace(`${built}/ControlManifest.xml`, 'version="1.0.0" d', 'version="1.1.0" d'),
-    'SampleControl/ControlManifest.Input.xml: version 1.1.0 does not match 1.0.0 in package.json.',
-  ],
-])('packing fails for %s', (_what, change, line) => {
-  change();
-  expect(() => pack(project.root)).toThrow(line);
+test.each([
+  [built, 'not built. Run npm run build.'],
+  [solutionSource, 'is missing'],
+])('packing fails without %s', (file, fault) => {
+  project.remove(file);
+  expect(() => pack(project.root)).toThrow(`${file}: ${fault}`);
+});
+
+test.each([
+  [solutionSource, '</Publisher>', '', 'the XML is not well-formed at line '],
+  [solutionSource, '<RootComponents/>', '', 'must contain <RootComponents/>, which the packer replaces.'],
+  [solutionSource, '<Managed>2<', '<Managed>0<', 'must contain <Managed>2</Managed>, which the packer replaces.'],
+  [customizationsSource, '<CustomControls/>', '', 'must contain <CustomControls/>, which the packer replaces.'],
+  [solutionSource, '<Version>1.0.0', '<Version>1.0.1', 'version 1.0.1 does not match 1.0.0 in package.json.'],
+  [manifestSource, 'version="1.0.0" d', 'version="1.1.0" d', 'version 1.1.0 does not match 1.0.0 in package.json.'],
+])('packing fails if in %s, %s becomes "%s"', (file, from, to, fault) => {
+  project.replace(file, from, to);
+  expect(() => pack(project.root)).toThrow(`${file}: ${fault}`);
 });
 
 test('packing fails if the verifier finds anything, even a warning', () => {
@@ -132,4 +112,13 @@ test('packing fails if the verifier finds anything, even a warning', () => {
   expect(() => pack(project.root)).toThrow(
     /^ClosureReasonControl\.zip\/solution\.xml: error: .*\(solution-value\)\. .*\nClosureReasonControl\.zip\/Controls\/.*\/bundle\.js\.map: warning: .*\(stray-file\)\. /,
   );
+});
+
+test('dotnet build builds for production, into the folder that the packer reads', () => {
+  const read = (file: string) => readFileSync(path.join(repository, file), 'utf8');
+  const valueOf = (element: string) =>
+    new RegExp(`<${element}>(.*?)</`).exec(read('ClosureReasonControl.pcfproj'))?.[1];
+  const { outDir } = JSON.parse(read('pcfconfig.json')) as { outDir: string };
+  expect(valueOf('OutputPath')?.replace('$(MSBuildThisFileDirectory)', './').replaceAll('\\', '/')).toBe(outDir);
+  expect(valueOf('PcfBuildMode')).toBe('production');
 });

@@ -1,6 +1,7 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { filesUnder } from '../../scripts/solution/files';
 import { readZip, unpack } from '../../scripts/solution/zip';
 import { builtFiles, manifestOf } from './solutionZip';
 
@@ -14,16 +15,64 @@ export const builder = `require('fs').cpSync('built', 'out/controls', { recursiv
 console.log('[1:00:00 AM] [build] Succeeded');
 `;
 
-/**
- * A small project in a temporary folder: the real `Solutions/`, a control in `SampleControl/`, and a fake pcf-scripts. It is
- * outside the repository, because the real pcf-scripts would find its manifest there.
- */
-export class Project {
-  readonly root = mkdtempSync(path.join(tmpdir(), 'solution-'));
+const roots: string[] = [];
+afterAll(() => {
+  for (const root of roots) rmSync(root, { recursive: true, force: true });
+});
 
+/** A temporary folder, which is removed after the tests of the file. Paths are relative to it. */
+export class Folder {
+  readonly root: string;
+
+  constructor(name = 'project-') {
+    this.root = mkdtempSync(path.join(tmpdir(), name));
+    roots.push(this.root);
+  }
+
+  /** Copies files or folders from the repository. */
+  copy(...files: readonly string[]): this {
+    for (const file of files) cpSync(path.join(repository, file), path.join(this.root, file), { recursive: true });
+    return this;
+  }
+
+  write(file: string, content: string | Uint8Array): this {
+    const full = path.join(this.root, file);
+    mkdirSync(path.dirname(full), { recursive: true });
+    writeFileSync(full, content);
+    return this;
+  }
+
+  bytes(file: string): Buffer {
+    return readFileSync(path.join(this.root, file));
+  }
+
+  read(file: string): string {
+    return this.bytes(file).toString();
+  }
+
+  /** Replaces text in a file. @throws Error if the text is not there */
+  replace(file: string, from: string | RegExp, to: string): this {
+    const text = this.read(file);
+    if (!(typeof from === 'string' ? text.includes(from) : from.test(text)))
+      throw new Error(`${file} does not contain ${String(from)}`);
+    return this.write(file, text.replace(from, to));
+  }
+
+  remove(file: string): this {
+    rmSync(path.join(this.root, file), { recursive: true });
+    return this;
+  }
+}
+
+/**
+ * A small project: the real `Solutions/`, a control in `SampleControl/`, and a fake pcf-scripts. It is outside the repository,
+ * because the real pcf-scripts would find its manifest there.
+ */
+export class Project extends Folder {
   constructor() {
-    cpSync(path.join(repository, 'Solutions/src'), path.join(this.root, 'Solutions/src'), { recursive: true });
+    super();
     const version = '1.0.0';
+    this.copy('Solutions/src');
     this.write('package.json', JSON.stringify({ name: 'sample', version }));
     this.write('CHANGELOG.md', '# Changelog\n\n## Unreleased\n\nFirst release.\n');
     this.write('node_modules/pcf-scripts/bin/pcf-scripts.js', builder);
@@ -40,37 +89,9 @@ export class Project {
     return this;
   }
 
-  write(file: string, content: string | Uint8Array): this {
-    const full = path.join(this.root, file);
-    mkdirSync(path.dirname(full), { recursive: true });
-    writeFileSync(full, content);
-    return this;
-  }
-
-  read(file: string): string {
-    return readFileSync(path.join(this.root, file), 'utf8');
-  }
-
-  /** Replaces text in a file. @throws Error if the text is not there */
-  replace(file: string, from: string | RegExp, to: string): this {
-    const text = this.read(file);
-    if (text.search(from) < 0) throw new Error(`${file} does not contain ${String(from)}`);
-    return this.write(file, text.replace(from, to));
-  }
-
-  remove(file: string): this {
-    rmSync(path.join(this.root, file), { recursive: true });
-    return this;
-  }
-
   /** The names of the files in the release folder. */
   released(): string[] {
-    const folder = path.join(this.root, release);
-    return existsSync(folder) ? readdirSync(folder).sort() : [];
-  }
-
-  dispose(): void {
-    rmSync(this.root, { recursive: true, force: true });
+    return filesUnder(path.join(this.root, release));
   }
 }
 

@@ -1,64 +1,53 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { closureReasons, outcomes } from '../../common/catalog';
-import { english } from '../../scripts/languages/check';
 import { languageTag } from '../../host/languages';
-import { reasonRows, toCsv, toJson, type ReasonRow } from '../../scripts/languages/reasonData';
+import { reasonRows, toCsv, toJson } from '../../scripts/languages/reasonData';
 import { onlyListed, reasonPage } from '../../scripts/languages/reasonPage';
+import { english, stringFile } from '../../scripts/languages/stringFile';
 import { documentedReasons } from '../shared/reasons';
 import { languages, stringsIn } from '../shared/sources';
+import { repository } from './project';
 
-const root = join(__dirname, '../..');
+const read = (file: string) => readFileSync(path.join(repository, file), 'utf8');
+const englishRows = reasonRows(repository, [stringFile(english)]);
 
 /** Reads CSV as Excel and Power BI do: with a byte order mark, and every field as text. */
 const readCsv = (text: string): Record<string, string>[] => parse(text, { bom: true, columns: true });
 
-const asText = (row: ReasonRow) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, String(value)]));
-
 test('the CSV file has a row for each reason and language, sorted by value and then by language', () => {
-  const expected = [...closureReasons.values()].flatMap(({ value, name, outcome, actor }) =>
-    [...languages]
-      .sort((one, other) => one - other)
-      .map((languageId) => {
-        const strings = stringsIn(languageId);
-        return {
-          value: String(value),
-          name,
-          languageId: String(languageId),
-          language: languageTag(languageId),
-          label: strings.get(`${name}_Label`),
-          description: strings.get(`${name}_Description`),
-          outcomeKey: outcome,
-          outcome: strings.get(`Outcome_${outcome}`),
-          actorKey: actor,
-          actor: strings.get(`Actor_${actor}`),
-        };
-      }),
-  );
-  const rows = readCsv(toCsv(reasonRows(root)));
-  expect(rows).toEqual(expected);
+  const expected = [...languages].sort().flatMap((languageId) => {
+    const strings = stringsIn(languageId);
+    return [...closureReasons.values()].map(({ value, name, outcome, actor }) => ({
+      value: String(value),
+      name,
+      languageId: String(languageId),
+      language: languageTag(languageId),
+      label: strings.get(`${name}_Label`),
+      description: strings.get(`${name}_Description`),
+      outcomeKey: outcome,
+      outcome: strings.get(`Outcome_${outcome}`),
+      actorKey: actor,
+      actor: strings.get(`Actor_${actor}`),
+    }));
+  });
+  expected.sort((one, other) => Number(one.value) - Number(other.value));
+  expect(readCsv(toCsv(reasonRows(repository)))).toEqual(expected);
 });
 
 test('the CSV file starts with the byte order mark that Excel needs to recognize UTF-8', () => {
   expect(toCsv([]).charCodeAt(0)).toBe(0xfeff);
 });
 
-const [aRow] = reasonRows(root, english);
-
 test('both files preserve any text, including commas, quotes, and line breaks', () => {
   const anyText = fc.oneof(fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[",;\r\n =a]*$/));
-  const anyRow = fc.tuple(anyText, anyText, anyText, anyText).map(([label, description, outcome, actor]) => ({
-    ...aRow,
-    label,
-    description,
-    outcome,
-    actor,
-  }));
+  const anyTexts = fc.record({ label: anyText, description: anyText, outcome: anyText, actor: anyText });
   fc.assert(
-    fc.property(fc.array(anyRow, { minLength: 1, maxLength: 5 }), (rows) => {
-      expect(readCsv(toCsv(rows))).toEqual(rows.map(asText));
+    fc.property(fc.array(anyTexts, { minLength: 1, maxLength: 5 }), (texts) => {
+      const rows = texts.map((some) => ({ ...englishRows[0], ...some }));
+      expect(readCsv(toCsv(rows))).toEqual(rows.map((row) => ({ ...row, value: `${row.value}`, languageId: '1033' })));
       expect(JSON.parse(toJson(rows))).toEqual(rows);
     }),
   );
@@ -69,10 +58,10 @@ test('marks only known reasons as listed without a description', () => {
 });
 
 test.each(outcomes)('docs/reports.md has a measure for the outcome %s', (outcome) => {
-  expect(readFileSync(join(root, 'docs/reports.md'), 'utf8')).toContain(`'Closure reasons'[outcomeKey] = "${outcome}"`);
+  expect(read('docs/reports.md')).toContain(`'Closure reasons'[outcomeKey] = "${outcome}"`);
 });
 
-test.each([...reasonPage(reasonRows(root, english))])('%s matches the catalog and the strings', (file, text) => {
+test.each([...reasonPage(englishRows)])('%s matches the catalog and the strings', (file, text) => {
   const fix = 'Run npm run reasons.';
-  expect({ fix, text: readFileSync(join(root, file), 'utf8') }).toEqual({ fix, text });
+  expect({ fix, text: read(file) }).toEqual({ fix, text });
 });

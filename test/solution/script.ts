@@ -7,9 +7,9 @@ import { repository } from './project';
  *
  * @param name the name of a command in `scripts/`
  * @param cwd the working folder
- * @param env additional environment variables
+ * @param env additional environment variables; `undefined` removes one
  */
-export function runScript(name: string, parameters: readonly string[], cwd: string, env: Record<string, string> = {}) {
+export function runScript(name: string, parameters: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}) {
   const command = [path.join(repository, 'scripts/run.mjs'), path.basename(name, '.ts'), ...parameters];
   const options = { cwd, env: { ...process.env, ...env }, encoding: 'utf8' } as const;
   const { status, stdout, stderr } = spawnSync(process.execPath, command, options);

@@ -11,9 +11,6 @@ beforeEach(() => {
   project = new Project();
   project.write('good.zip', new SolutionZip().bytes());
 });
-afterEach(() => {
-  project.dispose();
-});
 
 /** Runs what `npm run verify -- …` runs, in the project's folder. */
 function run(...args: string[]) {
