@@ -30,34 +30,28 @@ export function readManifest(root: SourceElement): Manifest | undefined {
   const [control] = root.name === 'manifest' ? childrenOf(root, 'control') : [];
   if (control === undefined) return undefined;
   const attribute = (name: string) => control.attributes.get(name) ?? '';
+  // `platform-library` and `dependency` name what the platform or another component provides.
+  const elements = childrenOf(control, 'resources')
+    .flatMap((resources) => allBelow(resources))
+    .filter(({ name }) => !['platform-library', 'dependency'].includes(name));
+  const resources = [
+    ...['preview-image', 'design-mapping-file'].map((kind) => ({ kind, path: attribute(kind) })),
+    ...elements.map(({ name, attributes }) => ({ kind: name, path: attributes.get('path') ?? '' })),
+  ];
   return {
     control,
     name: `${attribute('namespace')}.${attribute('constructor')}`,
     version: attribute('version'),
-    resources: resourcesOf(control),
+    resources: resources
+      .filter((resource) => resource.path !== '')
+      .map((resource) => ({ ...resource, path: path.posix.normalize(resource.path.replaceAll('\\', '/')) })),
     keys: [control, ...allBelow(control)].flatMap(keysOf),
   };
 }
 
 function keysOf({ name, attributes }: SourceElement): { key: string; attribute: string }[] {
   const owner = `${name} ${attributes.get('name') ?? ''}`.trim();
-  return ['display-name-key', 'description-key'].flatMap((attribute) => {
-    const key = attributes.get(attribute) ?? '';
-    return key === '' ? [] : [{ key, attribute: `${attribute} of ${owner}` }];
-  });
-}
-
-function resourcesOf(control: SourceElement): Resource[] {
-  const attributes = ['preview-image', 'design-mapping-file'].map((kind) => ({
-    kind,
-    path: control.attributes.get(kind),
-  }));
-  // `platform-library` and `dependency` name what the platform or another component provides.
-  const elements = childrenOf(control, 'resources')
-    .flatMap((resources) => allBelow(resources))
-    .filter(({ name }) => !['platform-library', 'dependency'].includes(name))
-    .map((element) => ({ kind: element.name, path: element.attributes.get('path') }));
-  return [...attributes, ...elements].flatMap(({ kind, path: named = '' }) =>
-    named === '' ? [] : [{ kind, path: path.posix.normalize(named.replaceAll('\\', '/')) }],
-  );
+  return ['display-name-key', 'description-key']
+    .map((attribute) => ({ key: attributes.get(attribute) ?? '', attribute: `${attribute} of ${owner}` }))
+    .filter(({ key }) => key !== '');
 }

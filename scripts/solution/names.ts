@@ -7,9 +7,6 @@ export const contentTypesName = '[Content_Types].xml';
 /** The namespace of content types, as defined in the Open Packaging Conventions. */
 export const contentTypesNamespace = 'http://schemas.openxmlformats.org/package/2006/content-types';
 
-/** The files that must be at the root of a solution zip. */
-export const rootFiles = ['solution.xml', 'customizations.xml', contentTypesName];
-
 /** The component type of a custom control (a code component) in `solution.xml`. */
 export const customControlType = '66';
 

@@ -32,13 +32,6 @@ export function stringLanguage(path: string): { stem: string; language: string |
   return { stem: found?.[1] ?? path, language: found?.[2] };
 }
 
-/** Whether a file has the strings of a named file in another language. pcf-scripts copies such files, too. */
-export function isOtherLanguage(path: string, named: readonly string[]): boolean {
-  const { stem, language } = stringLanguage(path);
-  if (language === undefined) return false;
-  return named.map(stringLanguage).some((other) => other.language !== undefined && other.stem === stem);
-}
-
 /**
  * Whether a locale identifier can stand for a language. Its lower ten bits are the language, of which Windows assigns none
  * above 0x93; the bits above are the region (MS-LCID).

@@ -5,8 +5,5 @@ export function isControlVersion(version: string): boolean {
 
 /** A negative number, 0, or a positive number if the first version is lower than, equal to, or higher than the second. */
 export function compareVersions(one: string, other: string): number {
-  const [a, b] = [one, other].map((version) => version.split('.').map(Number));
-  const length = Math.max(a.length, b.length);
-  const differences = Array.from({ length }, (_, index) => (a[index] ?? 0) - (b[index] ?? 0));
-  return differences.find((difference) => difference !== 0) ?? 0;
+  return one.localeCompare(other, 'en', { numeric: true });
 }

@@ -107,6 +107,5 @@ export function exported(options: Export = {}): SolutionZip {
   return new SolutionZip([])
     .set('customizations.xml', customizationsOf(options))
     .set('WebResources/crc_logo', 'a picture')
-    .odd('WebResources/crc_logo', { method: 0 })
-    .odd('solution.xml', { isStreamed: true });
+    .odd('WebResources/crc_logo', { isStored: true });
 }

@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { unzipSync } from 'fflate';
 import { filesUnder } from '../../scripts/solution/files';
-import { readZip, unpack } from '../../scripts/solution/zip';
 import { builtFiles, manifestOf } from './solutionZip';
 
 /** The root of this repository. */
@@ -99,7 +99,7 @@ export class Project extends Folder {
 export const solutionSource = 'Solutions/src/Other/Solution.xml';
 
 /** The files in a zip, by name. */
-export const filesOf = (zip: Uint8Array) => new Map(readZip(zip).map((entry) => [entry.name, unpack(entry)]));
+export const filesOf = (zip: Uint8Array) => new Map(Object.entries(unzipSync(zip)));
 
 /** The text of an entry. @throws Error if the entry does not exist */
 export function textOf(zip: Uint8Array, name: string): string {

@@ -1,4 +1,5 @@
-import { type OddContainer, type OddEntry, oddZip } from './oddZip';
+import { crc32, deflateRawSync } from 'node:zlib';
+import { Zip, ZipPassThrough } from 'fflate';
 
 /** Files of the sample control in a zip. */
 export const folder = 'Controls/crc_Contoso.Badges.Sample';
@@ -8,18 +9,34 @@ export const css = `${folder}/css/Sample.css`;
 export const strings = `${folder}/strings/Sample.1033.resx`;
 export const types = '[Content_Types].xml';
 
+/** An entry of a zip, and what the directory says of it in place of the truth. */
+export interface OddEntry {
+  content: Uint8Array | string;
+  /** Whether the content is in the zip as it is. By default, it is deflated. */
+  isStored?: boolean;
+  /** The compression method: 0 stored, 8 deflated. */
+  method?: number;
+  /** 1 encrypted, 8 streamed. */
+  flags?: number;
+  crc?: number;
+  size?: number;
+}
+
 /** A valid solution zip, and methods to change it. */
 export class SolutionZip {
-  private entries: Map<string, OddEntry>;
+  private entries = new Map<string, OddEntry>();
 
   /** @param controls the names of its controls in `Contoso.Badges` */
   constructor(controls: readonly string[] = ['Sample']) {
-    const files: [string, string][] = [
-      ...Object.entries(solutionFiles(controls)),
-      [types, contentTypes],
-      ...controls.flatMap((name) => Object.entries(inZip(name))),
-    ];
-    this.entries = new Map(files.map(([name, content]) => [name, { name, content }]));
+    const names = controls.map((name) => `crc_Contoso.Badges.${name}`);
+    this.set('solution.xml', solutionOf(names))
+      .set('customizations.xml', customizationsOf(names))
+      .set(types, contentTypes);
+    for (const name of controls) {
+      for (const [file, content] of Object.entries(builtFiles(name))) {
+        this.set(`Controls/crc_Contoso.Badges.${name}/${file}`, content);
+      }
+    }
   }
 
   get names(): string[] {
@@ -27,12 +44,12 @@ export class SolutionZip {
   }
 
   text(name: string): string {
-    return Buffer.from(this.entry(name).content ?? '').toString('utf8');
+    return Buffer.from(this.entry(name).content).toString('utf8');
   }
 
   /** Sets the content of an existing or new entry. */
   set(name: string, content: string | Uint8Array): this {
-    this.entries.set(name, { name, content });
+    this.entries.set(name, { content });
     return this;
   }
 
@@ -57,8 +74,7 @@ export class SolutionZip {
 
   /** Replaces text in the names of entries. */
   rename(from: string | RegExp, to: string): this {
-    const entries = [...this.entries.values()].map((entry) => ({ ...entry, name: entry.name.replace(from, to) }));
-    this.entries = new Map(entries.map((entry) => [entry.name, entry]));
+    this.entries = new Map(Array.from(this.entries, ([name, entry]) => [name.replace(from, to), entry]));
     return this;
   }
 
@@ -76,9 +92,27 @@ export class SolutionZip {
     return this.set(name, content).replace(types, '</Types>', override);
   }
 
-  /** @param extra entries to add at the end, even if their names are taken */
-  bytes(extra: readonly OddEntry[] = [], container: OddContainer = {}): Uint8Array {
-    return oddZip([...this.entries.values(), ...extra], container);
+  /** The zip, written as a stream: with sizes and a checksum behind the data of each entry. */
+  bytes(): Buffer {
+    const chunks: Uint8Array[] = [];
+    const zip = new Zip((_error, chunk) => chunks.push(chunk));
+    for (const [name, { content, isStored }] of this.entries) {
+      const file = new ZipPassThrough(name);
+      file.mtime = new Date(1980, 0, 1);
+      zip.add(file);
+      file.push(isStored ? Buffer.from(content) : deflateRawSync(content), true);
+    }
+    zip.end();
+    const bytes = Buffer.concat(chunks);
+    let at = bytes.readUInt32LE(bytes.length - 6);
+    for (const { content, isStored, flags = 8, method, crc, size } of this.entries.values()) {
+      bytes.writeUInt16LE(flags, at + 8);
+      bytes.writeUInt16LE(method ?? (isStored ? 0 : 8), at + 10);
+      bytes.writeUInt32LE(crc ?? crc32(content), at + 16);
+      bytes.writeUInt32LE(size ?? Buffer.byteLength(content), at + 24);
+      at += [28, 30, 32].reduce((sum, offset) => sum + bytes.readUInt16LE(at + offset), 46);
+    }
+    return bytes;
   }
 
   private entry(name: string): OddEntry {
@@ -91,12 +125,10 @@ export class SolutionZip {
 /** The files that pcf-scripts 1.51.1 builds for `Contoso.Badges.<name>`, by path. */
 export function builtFiles(name: string): Record<string, string> {
   return {
-    'ControlManifest.xml': manifestOf(
-      name,
-      'bundle.js',
-      ' api-version="1.3.18"',
-      '<built-by name="pac" version="1.51.1"/>',
-    ),
+    'ControlManifest.xml': manifestOf(name)
+      .replace('index.ts', 'bundle.js')
+      .replace('preview.png"', 'preview.png" api-version="1.3.18"')
+      .replace('</control>', '<built-by name="pac" version="1.51.1"/></control>'),
     'bundle.js':
       `var pcf_tools;(()=>{"use strict";pcf_tools={${name}:class{}};Reactv16;})();\n` +
       `if (window.ComponentFramework && window.ComponentFramework.registerControl) {\n` +
@@ -108,23 +140,22 @@ export function builtFiles(name: string): Record<string, string> {
   };
 }
 
-/** The manifest of `Contoso.Badges.<name>`: the source, or the built one if given what a build adds. */
-export function manifestOf(name: string, code = 'index.ts', attributes = '', elements = ''): string {
+/** The source manifest of `Contoso.Badges.<name>`. */
+export function manifestOf(name: string): string {
   return `<?xml version="1.0" encoding="utf-8"?>
 <manifest>
-  <control namespace="Contoso.Badges" constructor="${name}" version="1.0.0" display-name-key="Sample" description-key="Sample_Description" control-type="virtual" preview-image="img/preview.png"${attributes}>
+  <control namespace="Contoso.Badges" constructor="${name}" version="1.0.0" display-name-key="Sample" description-key="Sample_Description" control-type="virtual" preview-image="img/preview.png">
     <property name="status" display-name-key="Status" of-type="OptionSet" usage="bound" required="true"/>
     <property name="look" display-name-key="Look" description-key="Look_Description" of-type="Enum" usage="input">
       <value name="plain" display-name-key="Look_Plain" default="true">plain</value>
     </property>
     <resources>
-      <code path="${code}" order="1"/>
+      <code path="index.ts" order="1"/>
       <platform-library name="React" version="16.14.0"/>
       <css path="css/Sample.css" order="1"/>
       <resx path="strings/Sample.1033.resx" version="1.0.0"/>
     </resources>
     <feature-usage/>
-    ${elements}
   </control>
 </manifest>
 `;
@@ -141,38 +172,40 @@ export const resx = `<?xml version="1.0" encoding="utf-8"?>
 </root>
 `;
 
-function inZip(name: string): Record<string, string> {
-  const place = `Controls/crc_Contoso.Badges.${name}`;
-  return Object.fromEntries(Object.entries(builtFiles(name)).map(([file, content]) => [`${place}/${file}`, content]));
-}
-
 /** The content types as a live environment writes them: only by extension. */
 const defaults = ['xml', 'js', 'css', 'png', 'resx'].map(
   (extension) => `<Default Extension="${extension}" ContentType="application/octet-stream"/>`,
 );
 const contentTypes = `\uFEFF<?xml version="1.0" encoding="utf-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${defaults.join('')}</Types>`;
 
-function solutionFiles(controls: readonly string[]): Record<string, string> {
-  const names = controls.map((name) => `crc_Contoso.Badges.${name}`);
-  const components = names.map((name) => `<RootComponent type="66" schemaName="${name}" behavior="0"/>`);
-  const custom = names.map(
-    (name) =>
-      `<CustomControl><Name>${name}</Name><FileName>/Controls/${name}/ControlManifest.xml</FileName></CustomControl>`,
-  );
-  const schema = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
-  return {
-    'solution.xml':
-      `<ImportExportXml version="9.2.0.0" SolutionPackageVersion="9.2" languagecode="1033" generatedBy="CrmLive" ${schema}>` +
-      '<SolutionManifest><UniqueName>Badges</UniqueName>' +
-      '<LocalizedNames><LocalizedName description="Badges" languagecode="1033"/></LocalizedNames><Descriptions/>' +
-      '<Version>1.0.0</Version><Managed>0</Managed><Publisher><UniqueName>Contoso</UniqueName><LocalizedNames/>' +
-      '<Descriptions/><EMailAddress xsi:nil="true"/><SupportingWebsiteUrl xsi:nil="true"/>' +
-      '<CustomizationPrefix>crc</CustomizationPrefix>' +
-      '<CustomizationOptionValuePrefix>47316</CustomizationOptionValuePrefix><Addresses/></Publisher>' +
-      `<RootComponents>${components.join('')}</RootComponents><MissingDependencies/></SolutionManifest></ImportExportXml>`,
-    'customizations.xml':
-      `<ImportExportXml ${schema}><Entities/><Roles/><Workflows/><FieldSecurityProfiles/><Templates/><EntityMaps/>` +
-      `<EntityRelationships/><OrganizationSettings/><optionsets/><CustomControls>${custom.join('')}</CustomControls>` +
-      '<EntityDataProviders/><Languages><Language>1033</Language></Languages></ImportExportXml>',
-  };
-}
+const schema = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
+
+/** @param names the names of the controls in Dataverse */
+const solutionOf = (names: readonly string[]) => `
+<ImportExportXml version="9.2.0.0" SolutionPackageVersion="9.2" languagecode="1033" generatedBy="CrmLive" ${schema}>
+  <SolutionManifest>
+    <UniqueName>Badges</UniqueName>
+    <LocalizedNames><LocalizedName description="Badges" languagecode="1033"/></LocalizedNames><Descriptions/>
+    <Version>1.0.0</Version><Managed>0</Managed>
+    <Publisher>
+      <UniqueName>Contoso</UniqueName><LocalizedNames/><Descriptions/>
+      <EMailAddress xsi:nil="true"/><SupportingWebsiteUrl xsi:nil="true"/>
+      <CustomizationPrefix>crc</CustomizationPrefix>
+      <CustomizationOptionValuePrefix>47316</CustomizationOptionValuePrefix><Addresses/>
+    </Publisher>
+    <RootComponents>
+${names.map((name) => `<RootComponent type="66" schemaName="${name}" behavior="0"/>`).join('\n')}
+    </RootComponents><MissingDependencies/>
+  </SolutionManifest>
+</ImportExportXml>`;
+
+const customControl = (name: string) =>
+  `<CustomControl><Name>${name}</Name><FileName>/Controls/${name}/ControlManifest.xml</FileName></CustomControl>`;
+
+/** @param names the names of the controls in Dataverse */
+const customizationsOf = (names: readonly string[]) => `
+<ImportExportXml ${schema}>
+  <Entities/><Roles/><Workflows/><FieldSecurityProfiles/><Templates/><EntityMaps/><EntityRelationships/>
+  <OrganizationSettings/><optionsets/><CustomControls>${names.map(customControl).join('')}</CustomControls>
+  <EntityDataProviders/><Languages><Language>1033</Language></Languages>
+</ImportExportXml>`;

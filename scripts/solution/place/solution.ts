@@ -1,6 +1,5 @@
 import { CommandError } from '../../cli';
 import { readContents } from '../verify/contents';
-import { checkNames, checkRoot } from '../verify/package';
 import type { ReportRule } from '../verify/rules';
 import { textAt } from '../xml';
 import type { PlacedControl } from './control';
@@ -18,8 +17,6 @@ export function readSolution(zip: string, bytes: Uint8Array, control: PlacedCont
     throw new CommandError(`${entry === '' ? zip : `${zip}/${entry}`}: ${reason}`);
   };
   const contents = readContents(bytes, refuse);
-  if (contents) checkRoot(contents, refuse);
-  if (contents) checkNames(contents, refuse);
   const manifest = contents?.xml('solution.xml')?.root;
   const customizations = contents?.xml('customizations.xml');
   if (!contents || !customizations) throw new CommandError(`${zip}: cannot be read`);

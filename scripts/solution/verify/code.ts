@@ -1,5 +1,6 @@
 import { Script } from 'node:vm';
 import type { Manifest } from '../manifest';
+import { manifestPath } from '../names';
 import { compareVersions, isControlVersion } from '../versions';
 import { allBelow, childrenOf, descendants } from '../xml';
 import type { ReportRule } from './rules';
@@ -12,10 +13,10 @@ import type { ReportRule } from './rules';
  * @see https://github.com/microsoft/powerplatform-build-tools/issues/1265
  */
 const platformLibraries = [
-  { name: 'React', from: '16.14.0', to: '16.14.0', global: 'Reactv16' },
-  { name: 'Fluent', from: '8.29.0', to: '8.29.0', global: 'FluentUIReactv8290' },
-  { name: 'Fluent', from: '8.121.1', to: '8.121.1', global: 'FluentUIReactv81211' },
-  { name: 'Fluent', from: '9.4.0', to: '9.46.2', global: 'FluentUIReactv940' },
+  { name: 'React', versions: '16.14.0', global: 'Reactv16' },
+  { name: 'Fluent', versions: '8.29.0', global: 'FluentUIReactv8290' },
+  { name: 'Fluent', versions: '8.121.1', global: 'FluentUIReactv81211' },
+  { name: 'Fluent', versions: '9.4.0 to 9.46.2', global: 'FluentUIReactv940' },
 ];
 
 /** The features that a manifest can require, and how to recognize code that uses them. */
@@ -34,22 +35,29 @@ const developmentSigns = /sourceURL=webpack|^\/\/# sourceMappingURL=.*|\/\*{6}\/
  * @param code `undefined` if it could not be read
  * @param path the path of the code in the zip
  * @param folder the control's folder, whose name may be right even if the manifest's is wrong
- * @param file the path of the manifest in the zip
  */
 export function checkCode(
   code: string | undefined,
   path: string,
   folder: string,
   manifest: Manifest,
-  file: string,
   report: ReportRule,
 ): void {
-  const fault = code === undefined ? undefined : syntaxFault(code);
-  if (fault !== undefined) report('bundle', path, fault);
-  const isSound = code !== undefined && fault === undefined;
+  const file = manifestPath(folder);
+  const line = syntaxErrorLine(code ?? '');
+  if (line !== undefined) report('bundle', path, `cannot be compiled: it has a syntax error in line ${line}`);
+  const isSound = code !== undefined && line === undefined;
   checkLibraries(isSound ? code : '', manifest, file, report);
   if (!isSound) return;
-  checkRegistration(code, path, [manifest.name, folder.replace(/^[^_]*_/, '')], report);
+  // Code from 2019 and 2020 ends with `Namespace.Control = pcf_tools_….Control;` instead of a call.
+  const registered = [
+    ...code.matchAll(/registerControl\(\s*(["'])(?<name>[^"']*)\1/g),
+    ...code.matchAll(/(^|[^\w.])(?<name>[\w.]+)\s*=\s*pcf_tools_\w+\./g),
+  ].map(({ groups }) => groups?.name ?? '');
+  if (![manifest.name, folder.replace(/^[^_]*_/, '')].some((name) => registered.includes(name))) {
+    const others = registered.length === 0 ? '' : `, but ${[...new Set(registered)].join(', ')}`;
+    report('bundle', path, `does not register ${manifest.name}${others}`);
+  }
   const sign = developmentSigns.exec(code)?.[0];
   if (sign !== undefined) {
     report('development-build', path, `is a development build: it contains "${sign.trim().slice(0, 40)}"`);
@@ -57,65 +65,52 @@ export function checkCode(
   checkUses(code, manifest, file, report);
 }
 
-/** Why a script cannot be compiled; `undefined` if it can. */
-function syntaxFault(code: string): string | undefined {
-  if (code.trim() === '') return 'is empty';
+/** The line of a script's first syntax error. */
+function syntaxErrorLine(code: string): string | undefined {
   try {
     new Script(code, { filename: 'code' });
     return undefined;
   } catch (error) {
-    const line = /^code:(\d+)/.exec((error as Error).stack ?? '')?.[1];
-    return `cannot be compiled: it has a syntax error in line ${line ?? '1'}`;
+    return /^code:(\d+)/.exec((error as Error).stack ?? '')?.[1] ?? '1';
   }
-}
-
-/** Code from 2019 and 2020 ends with `Namespace.Control = pcf_tools_….Control;` instead of a call. */
-function checkRegistration(code: string, path: string, names: readonly [string, string], report: ReportRule): void {
-  const registered = [
-    ...code.matchAll(/registerControl\(\s*(["'])([^"']*)\1/g),
-    ...code.matchAll(/(^|[^\w.])([\w.]+)\s*=\s*pcf_tools_\w+\./g),
-  ].map((match) => match[2] ?? '');
-  if (registered.some((name) => names.includes(name))) return;
-  const others = [...new Set(registered)].join(', ');
-  report('bundle', path, `does not register ${names[0]}${others === '' ? '' : `, but ${others}`}`);
 }
 
 /** The manifest must name libraries that Dataverse has, and the code must use them: the platform loads those that are named. */
 function checkLibraries(code: string, { control }: Manifest, file: string, report: ReportRule): void {
+  const isSame = (name: string, other: string) => name.toLowerCase() === other.toLowerCase();
   const named = descendants(control, 'resources', 'platform-library').map(({ attributes }) => {
     const [name = '', version = ''] = [attributes.get('name'), attributes.get('version')];
-    const accepted = platformLibraries.filter((library) => library.name.toLowerCase() === name.toLowerCase());
-    const global = accepted.find(({ from, to }) => isBetween(version, from, to))?.global;
-    return { name, version, accepted, global };
+    const known = platformLibraries.find((library) => isSame(library.name, name) && isAmong(version, library.versions));
+    return { name, version, global: known?.global };
   });
-  const fluent = named.filter(({ name }) => /^fluent$/i.test(name)).map(({ version }) => version);
+  const accepted = platformLibraries.map(({ name, versions }) => `${name} ${versions}`).join(', ');
+  for (const { name, version } of named.filter(({ global }) => global === undefined)) {
+    report('platform-library', file, `names ${name} ${version}, but Dataverse accepts only ${accepted}`);
+  }
+  const fluent = named.filter(({ name }) => isSame(name, 'Fluent')).map(({ version }) => version);
   if (new Set(fluent.map((version) => version.split('.')[0])).size > 1) {
     report('platform-library', file, `names Fluent ${fluent.join(' and ')}; only one is allowed`);
   }
-  for (const { name, version, accepted } of named.filter(({ global }) => global === undefined)) {
-    const versions = accepted.map(({ from, to }) => (from === to ? from : `${from} to ${to}`)).join(', ');
-    const wanted = versions === '' ? 'React and Fluent' : versions;
-    report('platform-library', file, `names ${name} ${version}, but Dataverse accepts only ${wanted}`);
-  }
   for (const used of new Set(code.match(/\b(?:Reactv\d+|FluentUIReactv\d+)\b/g))) {
     const name = used.startsWith('React') ? 'React' : 'Fluent';
-    const same = named.filter((library) => library.name.toLowerCase() === name.toLowerCase());
+    const same = named.filter((library) => isSame(library.name, name));
     if (same.some(({ global }) => global === undefined || global === used)) continue;
-    const known = platformLibraries.find(({ global }) => global === used);
     const instead = same[0] ? `names ${name} ${same[0].version}` : `names no ${name}`;
-    report('platform-library', file, `${instead}, but the code uses ${known ? `${name} ${known.to}` : used}`);
+    const versions = platformLibraries.find(({ global }) => global === used)?.versions;
+    report('platform-library', file, `${instead}, but the code uses ${versions ? `${name} ${versions}` : used}`);
   }
 }
 
-function isBetween(version: string, from: string, to: string): boolean {
-  return isControlVersion(version) && compareVersions(version, from) >= 0 && compareVersions(version, to) <= 0;
+/** @param versions a version, or `first to last` */
+function isAmong(version: string, versions: string): boolean {
+  const [first = '', last = first] = versions.split(' to ');
+  return isControlVersion(version) && compareVersions(version, first) >= 0 && compareVersions(version, last) <= 0;
 }
 
 function checkUses(code: string, { control }: Manifest, file: string, report: ReportRule): void {
   for (const { attributes } of descendants(control, 'feature-usage', 'uses-feature')) {
     const name = attributes.get('name') ?? '';
-    const use = features.find(([pattern]) => pattern.test(name))?.[1];
-    const isUsed = use?.test(code) ?? false;
+    const isUsed = features.some(([pattern, use]) => pattern.test(name) && use.test(code));
     if (attributes.get('required') === 'true' && !isUsed) {
       report('unused-feature', file, `requires the feature ${name}, which the code does not use`);
     }

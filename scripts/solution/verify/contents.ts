@@ -1,13 +1,15 @@
+import { crc32, inflateRawSync } from 'node:zlib';
 import { messageOf } from '../../cli';
 import { readXml } from '../xml';
-import { readZip, unpack, type ZipEntry, ZipError } from '../zip';
+import { readDirectory, type ZipEntry } from './directory';
+import { checkNames, checkRoot } from './package';
 import type { ReportRule } from './rules';
 
-/** The contents of a zip. Each file is unpacked when a rule reads it, one at a time. */
+/** The contents of a solution zip. Each file is unpacked when a rule reads it, one at a time. */
 export interface Contents {
-  /** The names of all entries as written, including backslashes and folders. */
+  /** The names of all entries with forward slashes, including folders, which end with one. */
   readonly names: readonly string[];
-  /** The unpacked sizes of the files in bytes, by their names with forward slashes, without folders and leftovers. */
+  /** The unpacked sizes of the files in bytes, by their names, without those that a file manager leaves. */
   readonly sizes: ReadonlyMap<string, number>;
   /** A file's contents; `undefined` if it does not exist, or cannot be unpacked, which has been reported. */
   readonly content: (name: string) => Buffer | undefined;
@@ -15,77 +17,73 @@ export interface Contents {
   readonly xml: (name: string, keeps?: Parameters<typeof readXml>[1]) => ReturnType<typeof readXml> | undefined;
 }
 
-/** The total size up to which entries are unpacked, in bytes. */
-const maxTotal = 512 * 1024 * 1024;
+/** The sizes up to which one file and all files together are unpacked, in bytes. No administrator can set a higher file size limit. */
+const [maxUnpacked, maxTotal] = [128 * 1024 * 1024, 512 * 1024 * 1024];
 
 /**
- * Reads a zip.
+ * Reads a zip, and reports damaged entries and names that a package reader rejects or skips.
  *
- * @returns `undefined` if its container has a fault, which is reported
+ * @returns `undefined` if it is not a solution zip, which is reported
  */
 export function readContents(bytes: Uint8Array, report: ReportRule): Contents | undefined {
-  try {
-    return contentsOf(readZip(bytes), report);
-  } catch (error) {
-    if (!(error instanceof ZipError)) throw error;
-    report(error.rule, error.entry, error.message);
-    return undefined;
-  }
-}
-
-/** A name with forward slashes only. */
-export function withSlashes(name: string): string {
-  return name.replaceAll('\\', '/');
-}
-
-/** Whether the system's file manager left a file: an import drops it. */
-function isLeftover(name: string): boolean {
-  return /^__MACOSX\/|(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini)$/i.test(name);
-}
-
-/** Whether a name with forward slashes belongs to a file, not a folder. */
-export function isFile(name: string): boolean {
-  return !name.endsWith('/');
-}
-
-function contentsOf(all: readonly ZipEntry[], report: ReportRule): Contents {
-  const files = all.map((entry) => ({ ...entry, name: withSlashes(entry.name) })).filter(({ name }) => isFile(name));
+  const listed = readDirectory(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), report);
+  const entries = listed?.map((entry) => ({ ...entry, name: entry.name.replaceAll('\\', '/') })) ?? [];
+  const files = entries.filter(({ name }) => !name.endsWith('/'));
+  // An import drops what a file manager leaves.
+  const isLeftover = (name: string) => /^__MACOSX\/|(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini)$/i.test(name);
+  const sizes = new Map(files.filter(({ name }) => !isLeftover(name)).map(({ name, size }) => [name, size]));
+  if (listed === undefined || !checkRoot([...sizes.keys()], report)) return undefined;
   const readable = checkEntries(files, report);
-  const read = (name: string) => {
+  const backslashed = listed.map(({ name }) => name).filter((name) => name.includes('\\'));
+  if (backslashed[0] !== undefined) {
+    report('backslash', '', `has backslashes in ${String(backslashed.length)} names, such as ${backslashed[0]}`);
+  }
+  checkNames(files, report);
+  const content = (name: string) => {
     const entry = readable.get(name);
     return entry && unpack(entry);
   };
   return {
-    names: all.map(({ name }) => name),
-    sizes: new Map(files.filter(({ name }) => !isLeftover(name)).map(({ name, size }) => [name, size])),
-    content: read,
+    names: entries.map(({ name }) => name),
+    sizes,
+    content,
     xml: (name, keeps) => {
-      const content = read(name);
-      if (content === undefined) return undefined;
+      const file = content(name);
       try {
-        return readXml(content, keeps);
+        return file && readXml(file, keeps);
       } catch (error) {
-        report('xml', name, `cannot be read: ${messageOf(error)}`);
-        return undefined;
+        return report('xml', name, `cannot be read: ${messageOf(error)}`);
       }
     },
   };
 }
 
-/** The entries that can be unpacked. Those that the rules read come first, in case the total exceeds the limit. */
+/** The entries that can be unpacked. */
 function checkEntries(files: readonly ZipEntry[], report: ReportRule): Map<string, ZipEntry> {
-  const isRead = ({ name }: ZipEntry) => !name.includes('/') || name.startsWith('Controls/');
   const readable = new Map<string, ZipEntry>();
-  let total = 0;
-  for (const entry of [...files].sort((one, other) => Number(isRead(other)) - Number(isRead(one)))) {
-    try {
-      unpack(entry, maxTotal - total);
-      total += entry.size;
-      readable.set(entry.name, entry);
-    } catch (error) {
-      if (!(error instanceof ZipError)) throw error;
-      report(error.rule, error.entry, `${error.message}${error.rule === 'too-large' ? ', and was not checked' : ''}`);
+  let left = maxTotal;
+  for (const entry of files) {
+    const { name, size } = entry;
+    if (size > Math.min(left, maxUnpacked)) {
+      report('too-large', name, `would unpack to ${String(size)} bytes, and was not checked`);
+    } else if (unpack(entry) === undefined) {
+      report('damaged', name, 'does not match its size and checksum');
+    } else {
+      left -= size;
+      readable.set(name, entry);
     }
   }
   return readable;
+}
+
+/** An entry's contents; `undefined` if it does not match its size and checksum. */
+function unpack({ isDeflated, crc, size, packed }: ZipEntry): Buffer | undefined {
+  try {
+    // A single chunk of the stated size needs far less memory than joining many.
+    const options = { maxOutputLength: Math.max(1, size), chunkSize: Math.max(64, size) };
+    const content = isDeflated ? inflateRawSync(packed, options) : packed;
+    return content.length === size && crc32(content) === crc ? content : undefined;
+  } catch {
+    return undefined;
+  }
 }

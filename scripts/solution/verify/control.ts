@@ -1,7 +1,8 @@
 import { manifestPath } from '../names';
 import { type Manifest, readManifest } from '../manifest';
-import { isLanguage, isOtherLanguage, readStrings, stringLanguage } from '../resx';
+import { isLanguage, readStrings, stringLanguage } from '../resx';
 import { isControlVersion } from '../versions';
+import type { SourceElement } from '../xml';
 import { checkCode } from './code';
 import type { Contents } from './contents';
 import type { ReportRule } from './rules';
@@ -20,17 +21,15 @@ const maxFileBytes = 5 * 1024 * 1024;
 export function checkControl(contents: Contents, folder: string, controls: SolutionControls, report: ReportRule): void {
   const place = `Controls/${folder}/`;
   const files = [...contents.sizes.keys()].filter((name) => name.startsWith(place));
-  for (const name of files) {
-    const size = contents.sizes.get(name) ?? 0;
-    if (size > maxFileBytes) report('file-size', name, `has ${String(size)} bytes; the limit is 5 MB`);
+  const sizeOf = (name: string) => contents.sizes.get(name) ?? 0;
+  for (const name of files.filter((name) => sizeOf(name) > maxFileBytes)) {
+    report('file-size', name, `has ${String(sizeOf(name))} bytes; the limit is 5 MB`);
   }
+  // A file over the limit could need any amount of memory.
+  const rootOf = (name: string) => (sizeOf(name) > maxFileBytes ? undefined : contents.xml(name)?.root);
   const file = manifestPath(folder);
-  // A file over the limit has been reported, and could need any amount of memory.
-  const isReadable = (name: string) => (contents.sizes.get(name) ?? 0) <= maxFileBytes;
-  const root = isReadable(file) ? contents.xml(file)?.root : undefined;
-  if (!contents.sizes.has(file)) {
-    report('manifest', file, `is missing${caseHint(file, files, place)}`);
-  }
+  if (!files.includes(file)) report('manifest', file, `is missing${caseHint(file, files, place)}`);
+  const root = rootOf(file);
   if (root === undefined) return;
   for (const fault of schemaFaults(root)) report('manifest', file, fault);
   const manifest = readManifest(root);
@@ -38,60 +37,41 @@ export function checkControl(contents: Contents, folder: string, controls: Solut
   const code = manifest?.resources.find(({ kind }) => kind === 'code')?.path;
   if (manifest === undefined || !isNamed || code === undefined) return;
   if (!code.endsWith('.js')) {
-    report('manifest', file, `is not the built manifest: it names the source ${code} as its code`);
-    return;
+    return report('manifest', file, `is not the built manifest: it names the source ${code} as its code`);
   }
-  checkNames(manifest, folder, controls, file, report);
-  checkFiles(contents, place, files, manifest, report);
-  checkCode(contents.content(place + code)?.toString(), place + code, folder, manifest, file, report);
-  checkStrings(contents, files.filter(isReadable), manifest, report);
+  checkName(manifest, folder, controls, report);
+  checkFiles(manifest, place, files, report);
+  checkCode(contents.content(place + code)?.toString(), place + code, folder, manifest, report);
+  checkStrings(manifest, files, rootOf, report);
 }
 
-function checkNames(
-  { control, name, version }: Manifest,
-  folder: string,
-  { prefix, misspelled }: SolutionControls,
-  file: string,
-  report: ReportRule,
-): void {
-  const wanted = `${prefix ?? folder.split('_')[0] ?? ''}_${name}`;
+function checkName(manifest: Manifest, folder: string, { prefix, names }: SolutionControls, report: ReportRule): void {
+  const wanted = `${prefix || (folder.split('_')[0] ?? '')}_${manifest.name}`;
   const isSame = folder.toLowerCase() === wanted.toLowerCase();
-  if (folder !== wanted && !(isSame && misspelled.has(folder))) {
+  // If another place has the wanted name, the difference has been reported.
+  if (folder !== wanted && !(isSame && names.includes(wanted))) {
     const hint = isSame ? ': it differs in case' : '';
-    report(
-      'control-name',
-      `Controls/${folder}`,
-      `must be named ${wanted}, after the publisher's prefix and its manifest${hint}`,
-    );
+    const reason = `must be named ${wanted}, after the publisher's prefix and its manifest${hint}`;
+    report('control-name', `Controls/${folder}`, reason);
   }
-  if (control.attributes.has('version') && !isControlVersion(version)) {
-    report('control-version', file, `has version="${version}"; it must be three numbers, such as 1.0.0`);
+  if (manifest.control.attributes.has('version') && !isControlVersion(manifest.version)) {
+    const reason = `has version="${manifest.version}"; it must be three numbers, such as 1.0.0`;
+    report('control-version', manifestPath(folder), reason);
   }
 }
 
 /** Checks that every file that the manifest names exists, and no others except those that tools and the platform add. */
-function checkFiles(
-  { sizes }: Contents,
-  place: string,
-  files: readonly string[],
-  manifest: Manifest,
-  report: ReportRule,
-): void {
-  const named = manifest.resources.map(({ path }) => place + path);
-  const missing = manifest.resources.filter(({ path }) => !sizes.has(place + path));
-  for (const { kind, path } of missing) {
+function checkFiles({ resources }: Manifest, place: string, files: readonly string[], report: ReportRule): void {
+  for (const { kind, path } of resources.filter(({ path }) => !files.includes(place + path))) {
     const hint = caseHint(place + path, files, place);
     report('missing-file', place + path, `is missing, but the manifest names it (${kind})${hint}`);
   }
-  const reported = new Set(missing.map(({ path }) => (place + path).toLowerCase()));
-  for (const name of files) {
-    const path = name.slice(place.length);
-    const isAdded =
-      path.toLowerCase() === 'controlmanifest.xml' ||
-      /LICENSE(\.txt|\.md)?$/i.test(path) ||
-      path.startsWith('platformlibs/');
-    const isKnown = isAdded || named.includes(name) || reported.has(name.toLowerCase()) || isOtherLanguage(name, named);
-    if (!isKnown) report('stray-file', name, 'is not named in the manifest');
+  // pcf-scripts also copies the other languages of a named string file. A name in another case has been reported.
+  const stemOf = (name: string) => stringLanguage(name).stem.toLowerCase();
+  const named = new Set(resources.map(({ path }) => stemOf(place + path)));
+  const added = /^(ControlManifest\.xml$|platformlibs\/)|LICENSE(\.txt|\.md)?$/i;
+  for (const name of files.filter((name) => !named.has(stemOf(name)) && !added.test(name.slice(place.length)))) {
+    report('stray-file', name, 'is not named in the manifest');
   }
 }
 
@@ -105,23 +85,28 @@ function caseHint(wanted: string, files: readonly string[], place: string): stri
  * Checks that every key in the manifest has a text in every language of the control. Without string files, a control shows the
  * keys themselves, and text in place of a key is shown as it is.
  */
-function checkStrings(contents: Contents, files: readonly string[], { keys }: Manifest, report: ReportRule): void {
+function checkStrings(
+  { keys }: Manifest,
+  files: readonly string[],
+  rootOf: (file: string) => SourceElement | undefined,
+  report: ReportRule,
+): void {
   const languages = new Map<string, { file: string; texts: Map<string, string> }>();
   for (const file of files.filter((name) => /\.resx$/i.test(name))) {
     const { language = '' } = stringLanguage(file);
     if (!isLanguage(language)) report('language', file, 'is not named after a language, such as X.1033.resx');
-    const root = contents.xml(file)?.root;
+    const root = rootOf(file);
     if (root === undefined) continue;
     const texts = languages.get(language)?.texts ?? new Map<string, string>();
     for (const [key, { text }] of readStrings(root)) texts.set(key, text.trim());
     languages.set(language, { file, texts });
   }
+  const all = [...languages.values()];
   for (const { key, attribute } of keys) {
-    const isKnown = [...languages.values()].some(({ texts }) => texts.has(key));
-    const isKey = isKnown || /^\w+[_.][\w.]+$/.test(key);
-    const lacking = [...languages.values()].filter(({ texts }) => (texts.get(key) ?? '') === '');
-    if (isKey) for (const { file } of lacking) report('missing-text', file, `has no text for "${key}" (${attribute})`);
-    else if (lacking[0])
-      report('literal-text', lacking[0].file, `has no text for "${key}" (${attribute}), so users see the key itself`);
+    const isKey = /^\w+[_.][\w.]+$/.test(key) || all.some(({ texts }) => texts.has(key));
+    const lacking = all.filter(({ texts }) => !texts.get(key)).map(({ file }) => file);
+    const reason = `has no text for "${key}" (${attribute})`;
+    if (isKey) for (const file of lacking) report('missing-text', file, reason);
+    else if (lacking[0] !== undefined) report('literal-text', lacking[0], `${reason}, so users see the key itself`);
   }
 }

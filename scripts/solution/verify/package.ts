@@ -1,45 +1,42 @@
-import { contentTypesName, contentTypesNamespace, extensionOf, rootFiles } from '../names';
-import { type Contents, isFile, withSlashes } from './contents';
+import { contentTypesName, contentTypesNamespace, extensionOf } from '../names';
+import type { Contents } from './contents';
 import type { ReportRule } from './rules';
+
+/** What a zip without the files at the root is instead: names in it, and the hint at it. */
+const others: readonly [name: RegExp, hint: string][] = [
+  [/^Microsoft\.PowerApps\/apps\/.*$/i, 'it is a canvas app, which is imported under Apps > Import canvas app'],
+  [/^(.*\/)?(package\.json|[^/]*\.(cds|pcf)proj|Other\/Solution\.xml)$/i, 'it contains sources'],
+  [/^.*\.zip$/i, 'unpack it, and import $&'],
+  [
+    /^(.*\/)(solution\.xml|customizations\.xml|\[Content_Types\]\.xml)$/i,
+    'everything is in the folder $1; zip the contents of the folder, not the folder',
+  ],
+];
 
 /**
  * Checks the files at the root. If any are missing, one line says what the zip is instead, because nothing else can be checked.
  *
+ * @param names the names of all files
  * @returns whether all of them are there
  */
-export function checkRoot({ sizes }: Contents, report: ReportRule): boolean {
-  const names = [...sizes.keys()];
-  const missing = rootFiles.filter((name) => !sizes.has(name));
+export function checkRoot(names: readonly string[], report: ReportRule): boolean {
+  const missing = ['solution.xml', 'customizations.xml', contentTypesName].filter((name) => !names.includes(name));
   const [first] = missing;
   if (first === undefined) return true;
-  report('root-files', '', `has no ${missing.join(', ')} at its root${rootHint(first, names)}`);
+  const otherCase = names.find((name) => name.toLowerCase() === first.toLowerCase());
+  const [other] = others.flatMap(([pattern, hint]) => {
+    const found = names.find((name) => pattern.test(name));
+    return found === undefined ? [] : [`: ${found.replace(pattern, hint)}`];
+  });
+  const hint = otherCase === undefined ? (other ?? '') : `; ${otherCase} differs in case`;
+  report('root-files', '', `has no ${missing.join(', ')} at its root${hint}`);
   return false;
 }
 
-/** A hint at what a zip without one of the root files is instead. */
-function rootHint(missing: string, names: readonly string[]): string {
-  const find = (pattern: RegExp) => names.find((name) => pattern.test(name));
-  const otherCase = names.find((name) => name.toLowerCase() === missing.toLowerCase());
-  if (otherCase !== undefined) return `; ${otherCase} differs in case`;
-  if (find(/^Microsoft\.PowerApps\/apps\//i)) {
-    return ': it is a canvas app, which is imported under Apps > Import canvas app';
-  }
-  if (find(/(^|\/)(package\.json|.*\.(cds|pcf)proj|Other\/Solution\.xml)$/i)) return ': it contains sources';
-  const inner = find(/\.zip$/i);
-  if (inner !== undefined) return `: unpack it, and import ${inner}`;
-  const deeper = names.find((name) => name.toLowerCase().endsWith(`/${missing.toLowerCase()}`));
-  if (deeper === undefined) return '';
-  return `: everything is in the folder ${deeper.slice(0, -missing.length)}; zip the contents of the folder, not the folder`;
-}
-
-/** Checks for names that a package reader rejects or skips. */
-export function checkNames({ names }: Contents, report: ReportRule): void {
-  const backslashed = names.filter((name) => name.includes('\\'));
-  if (backslashed[0] !== undefined) {
-    report('backslash', '', `has backslashes in ${String(backslashed.length)} names, such as ${backslashed[0]}`);
-  }
+/** Checks for names of files that a package reader rejects or skips. */
+export function checkNames(files: readonly { readonly name: string }[], report: ReportRule): void {
   const seen = new Set<string>();
-  for (const name of names.map(withSlashes).filter(isFile)) {
+  for (const { name } of files) {
     if (seen.has(name.toLowerCase())) report('duplicate', name, 'occurs twice, in the same or another case');
     seen.add(name.toLowerCase());
     // A part name as defined in ECMA-376 part 2, 6.2.2.

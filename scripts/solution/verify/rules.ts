@@ -14,22 +14,18 @@ const askForManifest = 'Ask for a new build. To build it yourself, fix ControlMa
 const error = (fix: string): Rule => ({ severity: 'error', fix });
 const warning = (fix: string): Rule => ({ severity: 'warning', fix });
 
-/** All rules by name, in the order in which they are checked. */
+/** All rules by name, in the order of docs/verify.md. */
 export const rules = {
   'not-a-zip': error('Import the zip from a build, an export, or a release page.'),
   damaged: error('Download or copy it again.'),
   packing: error('Import the zip as it was built or downloaded, or pack it again as a plain zip without a password.'),
   'too-large': warning('Check its contents by hand.'),
-  backslash: error(
-    "Import the zip as it was built or downloaded, or pack it again with Windows Explorer's Compress to zip.",
-  ),
+  backslash: error("Import the zip as it was built, or pack it again with Windows Explorer's Compress to zip."),
   'root-files': error('Import the solution zip itself, as it was built or downloaded.'),
   duplicate: error('Pack it again with only one of the two.'),
   xml: error(askForBuild),
   'content-types': error(askForBuild),
-  'untyped-file': error(
-    'In [Content_Types].xml, add a Default for the extension, or an Override for a file without one; or ask for a new build.',
-  ),
+  'untyped-file': error('Ask for a new build, or add a Default or Override for it to [Content_Types].xml.'),
   'part-name': error('Ask for a build in which the file has another name.'),
   structure: error(askForBuild),
   'solution-value': error('Ask for a new build. To build it yourself, fix Solution.xml first.'),
@@ -60,5 +56,8 @@ export const rules = {
 /** The name of a rule. */
 export type RuleName = keyof typeof rules;
 
-/** Reports a broken rule, with the entry that breaks it (empty for the zip itself), and what is wrong. */
-export type ReportRule = (rule: RuleName, entry: string, reason: string) => void;
+/**
+ * Reports a broken rule, with the entry that breaks it (empty for the zip itself), and what is wrong. The result is for a function
+ * that then returns `undefined`.
+ */
+export type ReportRule = (rule: RuleName, entry: string, reason: string) => undefined;

@@ -52,34 +52,29 @@ function isAdded({ name, attributes, children, text }: SourceElement): boolean {
   return name === 'built-by' || (name === 'feature-usage' && isEmpty);
 }
 
-function wording({ path, name, argument, instance, schema: rule }: ValidationError): string {
-  const attribute = path.at(-2) === '$' ? String(path.at(-1)) : undefined;
-  const elements = path.filter((step): step is string => typeof step === 'string' && step !== '$');
-  const element = `<${(attribute === undefined ? elements : elements.slice(0, -1)).at(-1) ?? 'manifest'}>`;
-  const isAttributes = path.at(-1) === '$';
-  const value = `has ${attribute ?? 'the text'}="${String(instance)}" on ${element}`;
+function wording({ path, name, argument, instance }: ValidationError): string {
+  // A path has the names of elements, each with its position, then `$` for the attributes, and the name of one of them.
+  const isAttribute = path.at(-2) === '$';
+  const elements = path
+    .slice(0, isAttribute ? -1 : undefined)
+    .filter((step) => step !== '$' && typeof step === 'string');
+  const element = `<${String(elements.at(-1) ?? 'manifest')}>`;
+  const value = `has ${isAttribute ? String(path.at(-1)) : 'the text'}="${String(instance)}" on ${element}`;
+  const parts: Readonly<Record<string, string>> = { $: 'an attribute', _: 'a text' };
+  const part = parts[String(argument)] ?? (path.at(-1) === '$' ? String(argument) : `<${String(argument)}>`);
   switch (name) {
     case 'enum':
       return `${value}; it must be one of ${(argument as string[]).join(', ')}`;
     case 'pattern':
-      return `${value}, which does not have the required format`;
     case 'minLength':
-      return `has an empty ${attribute ?? 'text'} on ${element}`;
+      return `${value}, which does not have the required format`;
     case 'maxItems':
       return `has ${element} ${String((instance as unknown[]).length)} times; it must have one`;
     case 'required':
-      if (argument === '$') return `has ${element} without attributes`;
-      if (argument === '_') return `has ${element} without text`;
-      return `has ${element} without ${isAttributes ? String(argument) : `<${String(argument)}>`}`;
+      return `has ${element} without ${part}`;
     case 'additionalProperties':
-      if (argument === '$') return `has attributes on ${element}, where none are allowed`;
-      if (argument === '_') return `has text in ${element}, where none is allowed`;
-      return `has ${isAttributes ? String(argument) : `<${String(argument)}>`} in ${element}, which is not allowed there`;
+      return `has ${part} in ${element}, which is not allowed there`;
     default:
-      return `has ${element} as ${typeof instance === 'string' ? 'text' : 'something else'}; it must be ${typeOf(rule)}`;
+      return `has ${element} ${typeof instance === 'string' ? 'without' : 'with'} attributes or elements`;
   }
-}
-
-function typeOf(rule: ValidationError['schema']): string {
-  return typeof rule === 'object' && rule.type === 'object' ? 'an element with attributes' : 'text';
 }

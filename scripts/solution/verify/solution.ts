@@ -7,23 +7,24 @@ import type { ReportRule } from './rules';
 /** The controls of a solution. */
 export interface SolutionControls {
   readonly folders: readonly string[];
-  /** The publisher's prefix; `undefined` if it has none, which has been reported. */
-  readonly prefix: string | undefined;
-  /** Names that differ in case from one place to another, which has been reported. */
-  readonly misspelled: ReadonlySet<string>;
+  /** The publisher's prefix; empty if it has none, which has been reported. */
+  readonly prefix: string;
+  /** The names of controls in all places, which may differ in case from one to another. */
+  readonly names: readonly string[];
 }
 
 /** The known children of some elements, in their required order. */
-const orders: ReadonlyMap<string, readonly string[]> = new Map(
+const orders = new Map(
   Object.entries({
     SolutionManifest:
       'UniqueName LocalizedNames Descriptions Version Managed Publisher RootComponents MissingDependencies',
     Publisher:
       'UniqueName LocalizedNames Descriptions EMailAddress SupportingWebsiteUrl CustomizationPrefix ' +
       'CustomizationOptionValuePrefix Addresses',
+    RootComponents: 'RootComponent',
     ImportExportXml:
-      'Entities Roles Workflows FieldSecurityProfiles Templates EntityMaps EntityRelationships OrganizationSettings ' +
-      'optionsets CustomControls SolutionPluginAssemblies EntityDataProviders Languages',
+      'SolutionManifest Entities Roles Workflows FieldSecurityProfiles Templates EntityMaps EntityRelationships ' +
+      'OrganizationSettings optionsets CustomControls SolutionPluginAssemblies EntityDataProviders Languages',
     CustomControls: 'CustomControl',
     CustomControl: 'Name FileName',
     Languages: 'Language',
@@ -57,81 +58,73 @@ const values: readonly [path: string, format: RegExp, must: string][] = [
  */
 export function checkSolution(contents: Contents, report: ReportRule): SolutionControls | undefined {
   // Tables, forms, and dependencies are most of a large file, and no rule reads them.
-  const keeps = (name: string, parent: SourceElement) =>
-    /^(SolutionManifest|RootComponent)$/.test(name) || (orders.get(parent.name)?.includes(name) ?? false);
+  const keeps = (name: string, parent: SourceElement) => orders.get(parent.name)?.includes(name) ?? false;
   const solution = contents.xml('solution.xml', keeps)?.root;
   const customizations = contents.xml('customizations.xml', keeps)?.root;
-  const names = [...contents.sizes.keys()];
-  const folders = [...new Set(names.flatMap((name) => /^Controls\/([^/]+)\//.exec(name)?.[1] ?? []))];
   const [manifest] = childrenOf(solution, 'SolutionManifest');
-  if (solution && !manifest) report('structure', 'solution.xml', 'has no <SolutionManifest> in its root');
   if (manifest) checkManifest(manifest, report);
-  const prefix = textAt(manifest, 'Publisher', 'CustomizationPrefix') || undefined;
-  const isRead = customizations !== undefined && checkCustomizations(customizations, report);
-  if (!manifest || !isRead) return { folders, prefix, misspelled: new Set() };
+  else if (solution) report('structure', 'solution.xml', 'has no <ImportExportXml> with a <SolutionManifest>');
+  const hasRoot = customizations?.name === 'ImportExportXml';
+  if (hasRoot) checkCustomizations(customizations, report);
+  else if (customizations) report('structure', 'customizations.xml', 'has no <ImportExportXml> at its root');
+  const files = [...contents.sizes.keys()];
+  const folders = [...new Set(files.flatMap((name) => /^Controls\/([^/]+)\//.exec(name)?.[1] ?? []))];
+  const prefix = textAt(manifest, 'Publisher', 'CustomizationPrefix');
+  if (!manifest || !hasRoot) return { folders, prefix, names: folders };
 
-  const all = descendants(manifest, 'RootComponents', 'RootComponent');
-  const components = all
-    .filter(({ attributes }) => attributes.get('type') === customControlType)
-    .map(({ attributes }) => attributes.get('schemaName') ?? '');
+  const components = descendants(manifest, 'RootComponents', 'RootComponent');
   const controls = descendants(customizations, 'CustomControls', 'CustomControl').map((control) => ({
     name: textAt(control, 'Name'),
     file: textAt(control, 'FileName'),
   }));
   if (controls.some(({ name }) => /Manifest\.xml$/i.test(name))) {
-    report('preview-layout', '', 'has the layout of the 2019 preview of code components');
-    return undefined;
+    return report('preview-layout', '', 'has the layout of the 2019 preview of code components');
   }
-  const otherCase = names.find((name) => /^controls\//i.test(name) && !name.startsWith('Controls/'));
+  const otherCase = files.find((name) => /^controls\//i.test(name) && !name.startsWith('Controls/'))?.slice(0, 8);
   if (otherCase !== undefined) {
-    report('control-list', '', `has the folder ${otherCase.slice(0, 8)} instead of Controls; it differs in case`);
-    return undefined;
+    return report('control-list', '', `has the folder ${otherCase} instead of Controls; it differs in case`);
   }
-  const isOurs = (name: string) => prefix !== undefined && name.startsWith(`${prefix}_`);
-  if (folders.length === 0 && controls.length === 0 && !components.some(isOurs)) {
-    const isEmpty = all.length === 0 && names.every((name) => !name.includes('/'));
-    if (isEmpty) report('nothing-inside', '', 'is empty: an import changes nothing');
-    else report('no-control', '', 'is a solution without code components');
-    return undefined;
-  }
-  const contained = [...controls.map(({ name }) => name), ...folders];
-  const places: Place[] = [
+  const others = [...controls.map(({ name }) => name), ...folders];
+  const places = {
     // A solution may also list controls of others, which it does not contain.
-    ['root component in solution.xml', components.filter((name) => isOurs(name) || has(contained, name))],
-    ['CustomControl in customizations.xml', controls.map(({ name }) => name)],
-    ['folder in Controls', folders],
-  ];
+    'root component in solution.xml': components
+      .filter(({ attributes }) => attributes.get('type') === customControlType)
+      .map(({ attributes }) => attributes.get('schemaName') ?? '')
+      .filter((name) => (prefix !== '' && name.startsWith(`${prefix}_`)) || has(others, name)),
+    'CustomControl in customizations.xml': controls.map(({ name }) => name),
+    'folder in Controls': folders,
+  };
+  const names = Object.values(places).flat();
+  if (names.length === 0) {
+    const isEmpty = components.length === 0 && files.every((name) => !name.includes('/'));
+    if (isEmpty) return report('nothing-inside', '', 'is empty: an import changes nothing');
+    return report('no-control', '', 'is a solution without code components');
+  }
   for (const { name, file } of controls.filter(({ name }) => folders.includes(name))) {
-    const path = manifestPath(name);
-    if (file !== `/${path}`) {
-      report('control-list', 'customizations.xml', `has the FileName ${file} for ${name}; it must be /${path}`);
+    const path = `/${manifestPath(name)}`;
+    if (file !== path) {
+      report('control-list', 'customizations.xml', `has the FileName ${file} for ${name}; it must be ${path}`);
     }
   }
-  return { folders, prefix, misspelled: checkPlaces(places, report) };
+  checkPlaces(places, report);
+  return { folders, prefix, names };
 }
 
-/** A place that lists the solution's controls, and the names there. */
-type Place = readonly [place: string, names: readonly string[]];
+/** Checks that all places have the same names. */
+function checkPlaces(places: Readonly<Record<string, readonly string[]>>, report: ReportRule): void {
+  const names = Object.values(places).flat();
+  for (const key of new Set(names.map((name) => name.toLowerCase()))) {
+    const spellings = [...new Set(names.filter((name) => name.toLowerCase() === key))];
+    const absent = Object.entries(places).flatMap(([place, found]) => (has(found, key) ? [] : place));
+    if (absent.length > 0) report('control-list', '', `has no ${absent.join(' and no ')} for ${spellings[0] ?? ''}`);
+    else if (spellings.length > 1) {
+      report('control-list', '', `names ${spellings.join(' and ')}: they differ in case`);
+    }
+  }
+}
 
 function has(names: readonly string[], wanted: string): boolean {
   return names.some((name) => name.toLowerCase() === wanted.toLowerCase());
-}
-
-/** @returns the names that differ in case from one place to another */
-function checkPlaces(places: readonly Place[], report: ReportRule): Set<string> {
-  const misspelled = new Set<string>();
-  const all = places.flatMap(([, names]) => names);
-  for (const key of new Set(all.map((name) => name.toLowerCase()))) {
-    const spellings = new Set(all.filter((name) => name.toLowerCase() === key));
-    const absent = places.filter(([, names]) => !has(names, key)).map(([place]) => place);
-    if (absent.length > 0) {
-      report('control-list', '', `has no ${absent.join(' and no ')} for ${[...spellings][0] ?? ''}`);
-    } else if (spellings.size > 1) {
-      report('control-list', '', `names ${[...spellings].join(' and ')}: they differ in case`);
-      for (const name of spellings) misspelled.add(name);
-    }
-  }
-  return misspelled;
 }
 
 function checkManifest(manifest: SourceElement, report: ReportRule): void {
@@ -142,26 +135,23 @@ function checkManifest(manifest: SourceElement, report: ReportRule): void {
   }
 }
 
-/** @returns whether it has the right root */
-function checkCustomizations(root: SourceElement, report: ReportRule): boolean {
-  const file = 'customizations.xml';
-  if (root.name !== 'ImportExportXml') {
-    report('structure', file, 'has no <ImportExportXml> at its root');
-    return false;
-  }
-  checkOrder(file, root, report);
+function checkCustomizations(root: SourceElement, report: ReportRule): void {
+  checkOrder('customizations.xml', root, report);
   for (const { text } of descendants(root, 'Languages', 'Language')) {
-    if (!isLanguage(text)) report('language', file, `names the language "${text}", which does not exist`);
+    if (!isLanguage(text))
+      report('language', 'customizations.xml', `names the language "${text}", which does not exist`);
   }
-  return true;
 }
 
-/** Checks only the order of known elements, because live environments add others and leave some out. */
-function checkOrder(file: string, { name, children }: SourceElement, report: ReportRule): void {
-  const order = orders.get(name) ?? [];
-  const found = children.map((child) => order.indexOf(child.name)).filter((place) => place >= 0);
-  const wrong = found.findIndex((place, index) => place < (found[index - 1] ?? 0));
+/** Live environments leave some elements out, and add others, which are not kept. */
+function checkOrder(file: string, element: SourceElement, report: ReportRule): void {
+  const order = orders.get(element.name) ?? [];
+  const found = element.children.map(({ name }) => name);
+  const wrong = found.findIndex((name, index) => order.indexOf(name) < order.indexOf(found[index - 1] ?? name));
   if (wrong < 0) return;
-  const [before, after] = [order[found[wrong] ?? 0] ?? '', order[found[wrong - 1] ?? 0] ?? ''];
-  report('structure', file, `<${before}> must come before <${after}> in <${name}>`);
+  report(
+    'structure',
+    file,
+    `<${found[wrong] ?? ''}> must come before <${found[wrong - 1] ?? ''}> in <${element.name}>`,
+  );
 }

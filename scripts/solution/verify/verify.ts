@@ -1,7 +1,7 @@
 import { readContents } from './contents';
 import { checkControl } from './control';
-import { checkContentTypes, checkNames, checkRoot } from './package';
-import { type ReportRule, type RuleName, rules } from './rules';
+import { checkContentTypes } from './package';
+import { type RuleName, rules } from './rules';
 import { checkSolution } from './solution';
 
 /** A rule that a zip breaks. */
@@ -21,31 +21,24 @@ export interface Finding {
  * @returns the broken rules, each cause only once
  */
 export function verify(bytes: Uint8Array): Finding[] {
-  const findings: Finding[] = [];
-  const report: ReportRule = (rule, entry, reason) => findings.push({ rule, entry, reason });
+  const findings = new Map<string, Finding & { others: number }>();
+  const report = (rule: RuleName, entry: string, reason: string) => {
+    const same = findings.get(`${rule} ${reason}`);
+    if (same) same.others++;
+    else findings.set(`${rule} ${reason}`, { rule, entry, reason, others: 0 });
+    return undefined;
+  };
   const contents = readContents(bytes, report);
-  if (contents === undefined) return findings;
-  if (!checkRoot(contents, report)) return findings.filter(({ rule }) => rule === 'root-files');
-  checkNames(contents, report);
-  checkContentTypes(contents, report);
-  const controls = checkSolution(contents, report);
-  if (controls) for (const folder of controls.folders) checkControl(contents, folder, controls, report);
-  return grouped(findings);
-}
-
-/** Turns the same fault of many entries into one finding. */
-function grouped(findings: readonly Finding[]): Finding[] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = `${finding.rule} ${finding.reason}`;
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    group.push(finding);
+  if (contents) {
+    checkContentTypes(contents, report);
+    const controls = checkSolution(contents, report);
+    if (controls) for (const folder of controls.folders) checkControl(contents, folder, controls, report);
   }
-  return [...groups.values()].map(([first, ...more]) => {
-    const others = more.length > 0 ? ` (and ${String(more.length)} more like it)` : '';
-    return { ...first, reason: first.reason + others };
-  });
+  return Array.from(findings.values(), ({ rule, entry, reason, others }) => ({
+    rule,
+    entry,
+    reason: others > 0 ? `${reason} (and ${String(others)} more like it)` : reason,
+  }));
 }
 
 /** A finding as one line: the place, the severity, the problem, the rule, and the fix. */
