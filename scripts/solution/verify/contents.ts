@@ -58,11 +58,12 @@ export function readContents(bytes: Uint8Array, report: ReportRule): Contents | 
   };
 }
 
-/** The entries that can be unpacked. */
+/** The entries that can be unpacked. Those that the rules read come first, in case the total exceeds the limit. */
 function checkEntries(files: readonly ZipEntry[], report: ReportRule): Map<string, ZipEntry> {
   const readable = new Map<string, ZipEntry>();
+  const isRead = ({ name }: ZipEntry) => !name.includes('/') || name.startsWith('Controls/');
   let left = maxTotal;
-  for (const entry of files) {
+  for (const entry of [...files.filter(isRead), ...files.filter((file) => !isRead(file))]) {
     const { name, size } = entry;
     if (size > Math.min(left, maxUnpacked)) {
       report('too-large', name, `would unpack to ${String(size)} bytes, and was not checked`);
