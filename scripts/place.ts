@@ -16,25 +16,24 @@ void runCommand({
     section: { type: 'string', value: 'label, name, or ID', help: 'The section for the column if the form lacks it.' },
     set: { type: 'string', multiple: true, value: 'name=value', help: 'A setting. Can be given more than once.' },
   },
-  run: ({ operands, options }) => {
-    const hint = 'For usage, run: npm run place -- --help';
-    const [input = ''] = operands;
+  run: ({ operands: [input = ''], options: { list, form, output, section, set = [] } }) => {
     const control = readPlacedControl(process.cwd());
-    const { form, output, section, set = [] } = options;
-    if (options.list) {
-      for (const line of listForms(input, readZipFile(input), control)) console.log(line);
+    if (list) {
+      console.log(listForms(input, readZipFile(input), control).join('\n'));
       return;
     }
     if (!form || !output) {
-      const missing = [form ? '' : '--form', output ? '' : '--output'].filter((name) => name !== '');
-      throw new CommandError(`Missing: ${missing.join(' and ')}. ${hint}`);
+      const missing = [form ? [] : '--form', output ? [] : '--output'].flat().join(' and ');
+      throw new CommandError(`Missing: ${missing}. For usage, run: npm run place -- --help`);
     }
     const settings = readSettings(control, set);
     const bytes = readZipFile(input);
     const placed = place(input, bytes, { form, section, control, settings });
     writeOutput(input, output, placed.bytes);
-    for (const line of placed.lines) console.log(line);
-    if (placed.bytes === bytes) console.log(`Nothing had to change, so you do not need to import ${output}.`);
-    else console.log(`Next: import ${output} into the environment that the form came from, and publish.`);
+    const isSame = placed.bytes === bytes;
+    const next = isSame
+      ? `Nothing had to change, so you do not need to import ${output}.`
+      : `Next: import ${output} into the environment that the form came from, and publish.`;
+    console.log([...placed.lines, next].join('\n'));
   },
 });

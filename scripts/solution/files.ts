@@ -45,12 +45,10 @@ export function readZipFile(file: string): Uint8Array {
 
 /** Writes a command's output. @throws CommandError if it is the input or cannot be written */
 export function writeOutput(input: string, output: string, bytes: Uint8Array): void {
-  if (existsSync(output)) {
-    // The output may be a link to the input.
-    const [one, other] = [statSync(input, { bigint: true }), statSync(output, { bigint: true })];
-    if (one.dev === other.dev && one.ino === other.ino) {
-      throw new CommandError(`${output}: is the input, which is never overwritten: name another file`);
-    }
+  // The output may be a link to the input.
+  const [one, other] = [input, output].map((file) => statSync(file, { bigint: true, throwIfNoEntry: false }));
+  if (one && one.dev === other?.dev && one.ino === other.ino) {
+    throw new CommandError(`${output}: is the input, which is never overwritten: name another file`);
   }
   attempt(output, `the folder ${path.dirname(output)} does not exist: create it first`, () => {
     writeFileSync(output, bytes);

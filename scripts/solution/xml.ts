@@ -1,42 +1,32 @@
 import { isUtf8 } from 'node:buffer';
+import { isDeepStrictEqual } from 'node:util';
 import { SaxesParser } from 'saxes';
 
 /*
- * XML with the position of each element in the text, so that an edit changes nothing else: parsing a solution into a tree and
- * writing that back would rewrite every form. saxes reports positions, and accepts only well-formed XML.
+ * XML that can be changed and written without changing anything else: a library that parses a solution into a tree and writes that
+ * back would rewrite every form. So each element keeps the text it was read from. saxes reports positions, and accepts only
+ * well-formed XML.
  */
 
-/** An element and its position. Positions are indexes into the text. */
-export interface SourceElement {
+/** A tag as written, and what is between the tag before it and this one. */
+interface Tag {
+  before: string;
+  tag: string;
+}
+
+/** An element. Only the functions at the end of this file change it. */
+export interface SourceElement extends Tag {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
-  readonly children: readonly SourceElement[];
-  readonly parent: SourceElement | undefined;
+  readonly children: SourceElement[];
+  parent: SourceElement | undefined;
   /** The text directly in it, trimmed. */
-  readonly text: string;
+  text: string;
   /** The text directly in it, as written. */
-  readonly rawText: string;
-  readonly start: number;
-  /** The end of the start tag. */
-  readonly contentStart: number;
-  /** The start of the end tag; for an empty tag (`<a/>`), the end of the element. */
-  readonly contentEnd: number;
-  readonly end: number;
-  /** Whether it is written as an empty tag. */
-  readonly isEmptyTag: boolean;
+  rawText: string;
+  /** Its end tag; empty if it is written as an empty tag (`<a/>`). */
+  readonly end: Tag;
 }
-
-/** The replacement of the text between two positions. */
-export interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-type Open = { -readonly [Key in keyof SourceElement]: SourceElement[Key] } & {
-  children: SourceElement[];
-  parent: Open | undefined;
-};
 
 /**
  * Parses XML, with or without a byte order mark.
@@ -50,9 +40,10 @@ export function parseSource(
   keeps: (name: string, parent: SourceElement) => boolean = () => true,
 ): SourceElement {
   const parser = new SaxesParser();
-  let open: Open | undefined;
-  let root: Open | undefined;
+  let open: SourceElement | undefined;
+  let root: SourceElement | undefined;
   let skipped = 0;
+  let done = 0;
   parser.on('error', () => {
     const place = `line ${String(parser.line)}, column ${String(parser.columnIndex)}`;
     throw new Error(`the XML is not well-formed at ${place}`);
@@ -60,25 +51,24 @@ export function parseSource(
   parser.on('doctype', () => {
     throw new Error('it has a document type, which is not allowed');
   });
-  parser.on('opentag', ({ name, attributes, isSelfClosing }) => {
+  parser.on('opentag', ({ name, attributes }) => {
     if (skipped > 0 || (open !== undefined && !keeps(name, open))) {
       skipped++;
       return;
     }
-    const end = parser.position;
-    const element: Open = {
+    const start = text.lastIndexOf(`<${name}`, parser.position - 1);
+    const element: SourceElement = {
       name,
       attributes: new Map(Object.entries(attributes)),
       children: [],
       parent: open,
       text: '',
       rawText: '',
-      start: text.lastIndexOf(`<${name}`, end - 1),
-      contentStart: end,
-      contentEnd: end,
-      end,
-      isEmptyTag: isSelfClosing,
+      before: text.slice(done, start),
+      tag: text.slice(start, parser.position),
+      end: { before: '', tag: '' },
     };
+    done = parser.position;
     open?.children.push(element);
     root ??= element;
     open = element;
@@ -88,17 +78,20 @@ export function parseSource(
   };
   parser.on('text', addText);
   parser.on('cdata', addText);
-  parser.on('closetag', ({ isSelfClosing }) => {
+  parser.on('closetag', () => {
     if (skipped > 0) skipped--;
     else if (open !== undefined) {
       open.text = open.rawText.trim();
-      open.end = parser.position;
-      open.contentEnd = isSelfClosing ? open.end : text.lastIndexOf('</', open.end - 1);
+      const rest = text.slice(done, parser.position);
+      open.end.tag = rest.slice(rest.lastIndexOf('</'));
+      open.end.before = rest.slice(0, rest.length - open.end.tag.length);
+      done = parser.position;
       open = open.parent;
     }
   });
   parser.write(text).close();
   if (root === undefined) throw new Error('it has no element');
+  root.end.tag += text.slice(done);
   return root;
 }
 
@@ -146,49 +139,77 @@ export function allBelow(element: SourceElement, name?: string): readonly Source
   return found;
 }
 
-/** An edit that adds text at the end of an element, which may be an empty tag. */
-export function appendTo(source: string, element: SourceElement, added: string): Edit {
-  if (!element.isEmptyTag) return { start: element.contentEnd, end: element.contentEnd, text: added };
-  const tag = source.slice(element.start, element.end).replace(/\s*\/>$/, '>');
-  return { start: element.start, end: element.end, text: `${tag}${added}</${element.name}>` };
-}
-
-/** An edit that adds an attribute to an element or replaces its value. */
-export function setAttribute(source: string, element: SourceElement, name: string, value: string): Edit {
-  const text = `${name}="${escapeXml(value)}"`;
-  const existing = attributeRange(source, element, name);
-  if (existing) return { ...existing, text: ` ${text}` };
-  const tag = source.slice(element.start, element.contentStart);
-  const at = element.start + tag.replace(/\s*\/?>$/, '').length;
-  return { start: at, end: at, text: ` ${text}` };
-}
-
-/** The edit that removes an attribute; none if the element does not have it. */
-export function removeAttribute(source: string, element: SourceElement, name: string): Edit[] {
-  const existing = attributeRange(source, element, name);
-  return existing ? [{ ...existing, text: '' }] : [];
-}
-
-/** The range of an attribute, including the space before it. */
-function attributeRange(
-  source: string,
-  element: SourceElement,
-  name: string,
-): { start: number; end: number } | undefined {
-  const tag = source.slice(element.start, element.contentStart);
-  const attribute = /\s+([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')/g;
-  for (const match of tag.matchAll(attribute)) {
-    const start = element.start + match.index;
-    if (match[1] === name) return { start, end: start + match[0].length };
+/** An element as written, with its changes, and without what is before it. */
+export function sourceOf(element: SourceElement): string {
+  const parts: string[] = [];
+  const left: (SourceElement | string)[] = [element];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    if (typeof next === 'string') {
+      parts.push(next);
+      continue;
+    }
+    parts.push(next.tag);
+    left.push(next.end.tag, next.end.before);
+    for (const child of [...next.children].reverse()) left.push(child, child.before);
   }
-  return undefined;
+  return parts.join('');
 }
 
-/** The text after edits, which must not overlap. */
-export function applyEdits(source: string, edits: readonly Edit[]): string {
-  return [...edits]
-    .sort((one, other) => other.start - one.start)
-    .reduce((text, { start, end, text: added }) => text.slice(0, start) + added + text.slice(end), source);
+/**
+ * Adds an element to a parent.
+ *
+ * @param source the XML of the element
+ * @param next the child to add it before; by default, it is added at the end
+ */
+export function insert(parent: SourceElement, source: string, next?: SourceElement): SourceElement {
+  if (parent.end.tag === '') {
+    parent.tag = parent.tag.replace(/\s*\/>$/, '>');
+    parent.end.tag = `</${parent.name}>`;
+  }
+  const added = parseSource(source);
+  const following = next ?? parent.end;
+  [added.parent, added.before, following.before] = [parent, following.before, ''];
+  parent.children.splice(next ? parent.children.indexOf(next) : parent.children.length, 0, added);
+  return added;
+}
+
+/** Removes an element and the space before it. */
+export function remove(element: SourceElement): void {
+  const { parent } = element;
+  if (parent === undefined) return;
+  const at = parent.children.indexOf(element);
+  parent.children.splice(at, 1);
+  const following = parent.children[at] ?? parent.end;
+  following.before = element.before.trimEnd() + following.before;
+}
+
+/** Makes the children of an element equal to those of another one. What is equal already stays as written. */
+export function reconcile(element: SourceElement, wanted: SourceElement): void {
+  let left = [...element.children];
+  for (const child of wanted.children) {
+    // Their children may differ: they are reconciled, too.
+    const at = left.findIndex(
+      ({ name, text, attributes }) =>
+        name === child.name && text === child.text && isDeepStrictEqual(attributes, child.attributes),
+    );
+    const item = left[at];
+    if (item) {
+      reconcile(item, child);
+      left.slice(0, at).forEach(remove);
+      left = left.slice(at + 1);
+    } else insert(element, sourceOf(child), left[0]);
+  }
+  left.forEach(remove);
+}
+
+/** Sets an attribute of an element, or removes it if there is no value. Afterward, `attributes` still has what was read. */
+export function setAttribute(element: SourceElement, name: string, value?: string): void {
+  const added = value === undefined ? '' : ` ${name}="${escapeXml(value)}"`;
+  element.tag = element.attributes.has(name)
+    ? element.tag.replace(/\s+([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')/g, (attribute, found) =>
+        found === name ? added : attribute,
+      )
+    : element.tag.replace(/\s*\/?>$/, (end) => added + end);
 }
 
 /** Text escaped for XML, including attribute values. */

@@ -8,7 +8,6 @@ import { readPlacedControl, readSettings } from '../../scripts/solution/place/co
 import { listForms, place, type Placement } from '../../scripts/solution/place/place';
 import { anyForm, faults as faultsOf } from './boundForm';
 import {
-  bound,
   choiceClass,
   codeComponentClass,
   columnCell,
@@ -34,7 +33,7 @@ import type { SolutionZip } from './solutionZip';
 
 const control = readPlacedControl(repository);
 const placed = (bytes: Uint8Array, options: Partial<Placement> = {}) =>
-  place('in.zip', bytes, { form: 'Session', control, ...options });
+  place('in.zip', bytes, { form: 'Session', control, settings: new Map(), ...options });
 const managed = (zip: SolutionZip) => zip.replace('solution.xml', '<Managed>0', '<Managed>1');
 const list = (zip: SolutionZip) => listForms('in.zip', zip.bytes(), control);
 /** A solution with these forms, as bytes. */
@@ -61,9 +60,8 @@ function refusal(act: () => unknown): string {
 const newGuid = /\{[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\}/;
 const cell = (id = columnId) => columnCell(id, codeComponentClass);
 const faults = (text: string) => faultsOf(text, control);
-
-/** A solution with one form, whose column has the right class ID and these descriptions. */
-const withDescriptions = (inner: string): Export => ({ forms: form({ rows: cell(), rest: descriptions(inner) }) });
+const details = 'msdyn_closurereason in tab "General", section "Details"';
+const title = `"Session" ${formId}`;
 
 describe('a column on the form', () => {
   test('gets the class ID of a code component and the control for web, tablet, and phone, and nothing else changes', () => {
@@ -75,113 +73,10 @@ describe('a column on the form', () => {
     expect(faults(after)).toEqual([]);
   });
 
-  test.each(['header', 'footer', 'events', 'clientresources', 'Navigation', 'formLibraries', 'anything'])(
-    'gets its description after %s and before display conditions',
-    (name) => {
-      const rest = `<${name} /><DisplayConditions Order="0" />`;
-      const { before, after } = change({ forms: form({ rows: cell(), rest }) });
-      expect(after).toBe(before.replace(rest, rest.replace('<D', `${descriptions(description())}<D`)));
-    },
-  );
-
-  test.each([
-    ['an empty list', '<controlDescriptions />', descriptions(description())],
-    ['a filled list', descriptions(described('', '{x}')), descriptions(described('', '{x}'), description())],
-  ])('adds its description to %s', (_what, rest, wanted) => {
-    const { before, after } = change({ forms: form({ rows: cell(), rest }) });
-    expect(after).toBe(before.replace(rest, wanted));
-  });
-
-  test('gets a new identifier if it has that of another column, which keeps its description', () => {
-    const { after } = change({ forms: form({ rows: cell() + cell(), rest: descriptions(description()) }) });
-    expect(faults(after)).toEqual([]);
-    const ids = [...after.matchAll(/forControl="([^"]*)"/g)].map((match) => match[1]);
-    expect(ids).toEqual([columnId, expect.stringMatching(newGuid)]);
-  });
-
-  test('is found regardless of case and braces in its name, class ID, and identifiers', () => {
-    const rest = descriptions(
-      description(columnId.toUpperCase().slice(1, -1)).replace(choiceClass, choiceClass.toLowerCase()),
-    );
-    const rows = columnCell(columnId, codeComponentClass.toLowerCase());
-    const forms = form({ rows, rest }).replace('name="msdyn_closurereason"', 'name="msdyn_ClosureReason"');
-    const input = bytesOf({ forms });
-    const { bytes, lines } = placed(input);
-    expect(lines).toEqual([expect.stringContaining(`already uses ${ours}`)]);
-    expect(bytes).toBe(input);
-  });
-});
-
-describe('an existing description', () => {
-  const wrong = (id: string) => fallback.replace(choiceClass, id);
-  test.each<[string, string, string?]>([
-    ['is missing for a column with the class ID of a code component', '', codeComponentClass],
-    ['has the class ID of a code component as the fallback', described(wrong(codeComponentClass) + everywhere())],
-    ["has only the platform's own control on the phone", described(platformOn('0') + custom('2') + custom('1'))],
-    ['has both controls on the phone', described(fallback + platformOn('0') + everywhere())],
-    ['is followed by a second one', description() + described(everywhere('', 'x.y'))],
-    ['has an ID as well as our name', description().replace('formFactor="2"', `formFactor="2" id="${choiceClass}"`)],
-  ])('is corrected if it %s', (_what, inner, classId = choiceClass) => {
-    const { bytes, lines } = placed(
-      bytesOf({ forms: form({ rows: columnCell(columnId, classId), rest: descriptions(inner) }) }),
-    );
-    expect(faults(customizations(bytes))).toEqual([]);
-    expect(lines).toEqual([expect.stringContaining(`now uses ${ours}`)]);
-  });
-
-  test('keeps the fallback as written', () => {
-    const own = `<customControl id='${choiceClass.toLowerCase()}' />`;
-    const inner = described(own + everywhere('', 'abc_Other.Control'));
-    const { before, after } = change(withDescriptions(inner));
-    expect(after).toBe(before.replace(inner, described(own + everywhere())));
-  });
-
-  test('keeps its settings if it was only for the web', () => {
-    const filled = setting('appearance', 'filled');
-    const inner = described(fallback + custom('2', filled));
-    const { before, after } = change(withDescriptions(inner));
-    expect(after).toBe(before.replace(inner, description(columnId, filled)));
-  });
-});
-
-describe('settings', () => {
-  test('that the control does not have, or with an invalid value, are removed and reported', () => {
-    const good = setting('showIcon', 'no');
-    const bad = '<tenantId type="SingleLine.Text" static="true">x</tenantId>' + setting('appearance', 'neon');
-    const inner = description(columnId, bad + good);
-    const input = bytesOf(withDescriptions(inner));
-    const { bytes, lines } = placed(input);
-    expect(customizations(bytes)).toBe(customizations(input).replace(inner, description(columnId, good)));
-    expect(lines).toEqual([
-      `msdyn_closurereason in tab "General", section "Details" now uses ${ours}`,
-      expect.stringMatching(/^ {2}removed the setting tenantId: there is no such setting; the settings are label/),
-      '  removed the setting appearance=neon: it must be one of tint, filled, outline',
-    ]);
-  });
-
-  test.each([
-    ['are bound to a column', '<appearance>msdyn_look</appearance>', ''],
-    ['lack a type', '<appearance static="true">filled</appearance>', setting('appearance', 'filled')],
-    ['are not static', '<appearance type="Enum">filled</appearance>', setting('appearance', 'filled')],
-  ])('that %s are corrected or removed', (_what, wrong, right) => {
-    const { before, after } = change(withDescriptions(description(columnId, wrong)));
-    expect(after).toBe(before.replaceAll(`${bound}${wrong}`, `${bound}${right}`));
-  });
-
-  test('that are passed in are set, and other settings stay', () => {
-    const inner = description(columnId, setting('appearance', 'filled') + setting('showIcon', 'yes'));
-    const settings = new Map([
-      ['showIcon', 'no'],
-      ['labelSource', 'friendly'],
-    ]);
-    const { before, after } = change(withDescriptions(inner), { settings });
-    const wanted = setting('appearance', 'filled') + setting('showIcon', 'no') + setting('labelSource', 'friendly');
-    expect(after).toBe(before.replace(inner, description(columnId, wanted)));
-  });
-});
-
-test('in a form with line breaks, comments, and entities, only the lines that must change do', () => {
-  const inner = [
+  const own = `<customControl id='${choiceClass.toLowerCase()}' />`;
+  const having = (parameters: string) => description(columnId, parameters);
+  const filled = setting('appearance', 'filled');
+  const written = [
     '<controlDescription forControl="{bbbbbbbb-0000-4000-8000-00000000000b}"> <!-- Größe -->',
     `  <customControl id="${choiceClass}"><parameters><datafieldname>msdyn_closurereason</datafieldname></parameters></customControl>`,
     '  <customControl id="{3EF39988-22BB-4F0B-BBBE-64B5A3748AEE}" formFactor="0" />',
@@ -195,9 +90,103 @@ test('in a form with line breaks, comments, and entities, only the lines that mu
     ]),
     '</controlDescription>',
   ];
-  const { before, after } = change(withDescriptions(inner.join('\r\n')));
-  const kept = inner.filter((line) => !/tenantId|id=.*formFactor/.test(line));
-  expect(after).toBe(before.replace(inner.join('\r\n'), kept.join('\r\n')));
+
+  test.each<[what: string, inner: string, wanted: string, settings?: Record<string, string>]>([
+    ['is added after those of other columns', described('', '{x}'), described('', '{x}') + description()],
+    [
+      'keeps its fallback as written',
+      described(own + everywhere('', 'abc_Other.Control')),
+      described(own + everywhere()),
+    ],
+    [
+      'gets a fallback for its own column',
+      description().replace('>msdyn_closurereason', '>msdyn_other'),
+      description(),
+    ],
+    ['keeps what else it holds', described('<x a="b">c</x>'), described(`${fallback}${everywhere()}<x a="b">c</x>`)],
+    ['keeps its settings if it was only for the web', described(fallback + custom('2', filled)), having(filled)],
+    ['loses a setting that is bound to a column', having('<appearance>msdyn_look</appearance>'), having('')],
+    ['gets the missing type of a setting', having(filled.replace(' type="Enum"', '')), having(filled)],
+    ['gets the missing mark of a setting', having(filled.replace(' static="true"', '')), having(filled)],
+    [
+      'gets the settings that are passed in, and keeps the others',
+      having(setting('showIcon', 'maybe') + filled),
+      having(setting('showIcon', 'no') + filled + setting('labelSource', 'friendly')),
+      { showIcon: 'no', labelSource: 'friendly' },
+    ],
+    [
+      'changes only in the lines that must change',
+      written.join('\r\n'),
+      written.filter((line) => !/tenantId|id=.*formFactor/.test(line)).join('\r\n'),
+    ],
+  ])('has a description that %s', (_what, inner, wanted, settings = {}) => {
+    const forms = form({ rows: cell(), rest: descriptions(inner) });
+    const { before, after } = change({ forms }, { settings: new Map(Object.entries(settings)) });
+    expect(after).toBe(before.replace(inner, wanted));
+  });
+
+  test.each(['header', 'footer', 'events', 'clientresources', 'Navigation', 'formLibraries', 'anything'])(
+    'gets its description after %s and before display conditions, in an existing list or a new one',
+    (name) => {
+      const [after, conditions] = [`<${name} />`, '<DisplayConditions Order="0" />'];
+      for (const existing of ['', '<controlDescriptions />']) {
+        const rest = after + existing + conditions;
+        const changed = change({ forms: form({ rows: cell(), rest }) });
+        expect(changed.after).toBe(changed.before.replace(rest, after + descriptions(description()) + conditions));
+      }
+    },
+  );
+
+  test('gets a new identifier if it has that of another column, which keeps its description', () => {
+    const { after } = change({ forms: form({ rows: cell() + cell(), rest: descriptions(description()) }) });
+    expect(faults(after)).toEqual([]);
+    const ids = [...after.matchAll(/forControl="([^"]*)"/g)].map((match) => match[1]);
+    expect(ids).toEqual([columnId, expect.stringMatching(newGuid)]);
+  });
+
+  test('is found regardless of case and braces in its name, class ID, and identifiers', () => {
+    const inner = description(columnId.toUpperCase().slice(1, -1)).replace(choiceClass, choiceClass.toLowerCase());
+    const rows = columnCell(columnId, codeComponentClass.toLowerCase()).replace('name="msdyn_c', 'name="msdyn_C');
+    const input = bytesOf({ forms: form({ rows, rest: descriptions(inner) }) });
+    expect(placed(input)).toEqual({ bytes: input, lines: [`${details} already uses ${ours}`] });
+  });
+
+  const wrong = (id: string) => fallback.replace(choiceClass, id);
+  test.each<[string, string, string?]>([
+    ['is missing for a column with the class ID of a code component', '', codeComponentClass],
+    ['has the class ID of a code component as the fallback', described(wrong(codeComponentClass) + everywhere())],
+    ["has only the platform's own control on the phone", described(platformOn('0') + custom('2') + custom('1'))],
+    ['has both controls on the phone', described(fallback + platformOn('0') + everywhere())],
+    ['is followed by a second one', description() + described(everywhere('', 'x.y')), codeComponentClass],
+    ['has an ID as well as our name', description().replace('formFactor="2"', `formFactor="2" id="${choiceClass}"`)],
+  ])('gets a correct description if its own %s', (_what, inner, classId = choiceClass) => {
+    const forms = form({ rows: columnCell(columnId, classId), rest: descriptions(inner) });
+    const { bytes, lines } = placed(bytesOf({ forms }));
+    expect(faults(customizations(bytes))).toEqual([]);
+    expect(lines).toEqual([`${details} now uses ${ours}`]);
+  });
+
+  test('loses settings that the control does not have, or with an invalid value, and they are reported', () => {
+    const good = setting('showIcon', 'no');
+    const bad = '<tenantId type="SingleLine.Text" static="true">x</tenantId>' + setting('appearance', 'neon');
+    const options = { forms: form({ rows: cell(), rest: descriptions(having(bad + good)) }) };
+    const { bytes, lines } = placed(bytesOf(options));
+    expect(customizations(bytes)).toBe(customizationsOf(options).replace(having(bad + good), having(good)));
+    expect(lines).toEqual([
+      `${details} now uses ${ours}`,
+      expect.stringMatching(/^ {2}removed the setting tenantId: there is no such setting; the settings are label/),
+      '  removed the setting appearance=neon: it must be one of tint, filled, outline',
+    ]);
+  });
+
+  test('is reported where the section is ignored and the form is inactive', () => {
+    const { lines } = placed(bytesOf({ forms: form({ rows: columnCell(), inactive: true }) }), { section: 'Nowhere' });
+    expect(lines).toEqual([
+      'Ignored the section: the column is already on the form',
+      `${details} now uses ${ours}`,
+      'The form is inactive: users see it only after you activate it',
+    ]);
+  });
 });
 
 test('any form uses the control correctly after placing once; nothing outside the form changes, and placing twice changes nothing', () => {
@@ -219,92 +208,78 @@ test('any form uses the control correctly after placing once; nothing outside th
 });
 
 describe('a column missing from the form', () => {
-  const added = (options: Export, section: string) => change(options, { section });
-  const lacks = ' does not have the column msdyn_closurereason';
-  const how = 'specify one with --section, by its label, name, or ID';
-  const [details, timing] = [
-    '  tab "General", section "Details", name sec_details, ID {5-1}',
-    '  tab "General", section "Timing", name sec_timing, ID {5-2}',
-  ];
-
   test('is added to the end of the given section, with the control, and read-only', () => {
-    const { before, after } = added({ forms: form({ rows: '<row />' }) }, 'Details');
+    const { before, after } = change({ forms: form({ rows: '<row />' }) }, { section: 'Details' });
     expect(faults(after)).toEqual([]);
-    const row = /<row><cell id="([^"]*)".*?<\/row>/.exec(after.slice(after.indexOf('<row />')));
-    const id = /uniqueid="([^"]*)"/.exec(row?.[0] ?? '')?.[1] ?? '';
-    expect(row?.[0]).toBe(
-      `<row><cell id="${row?.[1] ?? ''}" showlabel="true"><labels><label description="Closure reason" languagecode="1033" /></labels>` +
-        `<control id="msdyn_closurereason" classid="${codeComponentClass}" datafieldname="msdyn_closurereason" disabled="true" uniqueid="${id}" /></cell></row>`,
-    );
-    for (const made of [row?.[1], id]) expect(made).toMatch(newGuid);
-    const restored = after.replace(row?.[0] ?? '', '').replace(descriptions(description(id)), '');
-    expect(restored).toBe(before);
-    expect(after).toContain(`<row />${row?.[0] ?? ''}</rows>`);
+    const ids = [...after.matchAll(/(?:cell id|uniqueid)="([^"]*)"/g)].map((match) => match[1] ?? '').slice(-2);
+    const [cellId = '', id = ''] = ids;
+    for (const made of ids) expect(made).toMatch(newGuid);
+    const row =
+      `<row><cell id="${cellId}" showlabel="true"><labels><label description="Closure reason" languagecode="1033" /></labels>` +
+      `<control id="msdyn_closurereason" classid="${codeComponentClass}" datafieldname="msdyn_closurereason" disabled="true" uniqueid="${id}" /></cell></row>`;
+    const restored = after.replace(`<row />${row}</rows>`, '<row /></rows>');
+    expect(restored.replace(descriptions(description(id)), '')).toBe(before);
   });
 
-  test.each(['Timing', ' TIMING ', 'sec_timing', 'SEC_timing', '{5-2}', '5-2'])('is added to "%s"', (section) => {
+  test.each([
+    ...['Timing', ' TIMING ', 'sec_timing', 'SEC_timing', '{5-2}', '5-2'].map((section) => [section]),
+    ['Time and\nplace', 'Time and&#10;place'],
+    ['time and place', 'Time and\r\nplace'],
+  ])('is added to %j', (section = '', label = 'Timing') => {
     for (const rows of ['<rows />', '']) {
-      const { after } = added({ forms: form().replace('<rows />', rows) }, section);
-      expect(after).toMatch(/description="Timing"[^>]*><\/labels><rows><row>.*<\/row><\/rows><\/section>/);
+      const forms = form().replace('"Timing"', `"${label}"`).replace('<rows />', rows);
+      const { bytes, lines } = placed(bytesOf({ forms }), { section });
+      expect(customizations(bytes)).toMatch(/"{5-2}"><labels>.*<\/labels><rows><row>.*<\/row><\/rows><\/section>/s);
+      expect(lines).toEqual([
+        'Added msdyn_closurereason to the form',
+        `msdyn_closurereason in tab "General", section "${label.replace(/&#10;|\r\n/, ' ')}" now uses ${ours}`,
+      ]);
     }
   });
 
   test.each([
-    ['&#10;', 'Time and\nplace'],
-    ['\r\n', 'time and place'],
-  ])('is added to a section whose label has a line break: %j', (lineBreak, section) => {
-    const forms = form().replace('"Timing"', `"Time and${lineBreak}place"`);
-    expect(placed(bytesOf({ forms }), { section }).lines).toEqual([
-      `msdyn_closurereason was added to tab "General", section "Time and place" and uses ${ours}`,
-    ]);
+    [
+      'its display names in the solution',
+      '<displayname description="Abschlussgrund &amp; mehr" languagecode="1031" />',
+      '<label description="Abschlussgrund &amp; mehr" languagecode="1031" />',
+    ],
+    [
+      'an English name if those are incomplete',
+      '<displayname description="" languagecode="1031" /><displayname description="Reason" />',
+      '<label description="Closure reason" languagecode="1033" />',
+    ],
+  ])('is labeled with %s', (_what, names, labels) => {
+    const attributes = `<attribute PhysicalName="msdyn_closurereason"><displaynames>${names}</displaynames></attribute>`;
+    const { after } = change({ forms: form(), attributes }, { section: 'Details' });
+    expect(after.slice(after.indexOf('>msdyn_ocsession<'))).toContain(`<labels>${labels}</labels><control`);
   });
 
-  test('is labeled with its display names in the solution, or in English', () => {
-    const names = (inner: string) =>
-      `<attribute PhysicalName="msdyn_closurereason"><displaynames>${inner}</displaynames></attribute>`;
-    const label = '<label description="Abschlussgrund &amp; mehr" languagecode="1031" />';
-    const attributes = names(label.replace('label', 'displayname'));
-    expect(added({ forms: form(), attributes }, 'Details').after).toContain(`<labels>${label}</labels><control`);
-    const empty = names('<displayname description="" languagecode="1031" /><displayname description="Reason" />');
-    expect(added({ forms: form(), attributes: empty }, 'Details').after).toContain(
-      '"Closure reason" languagecode="1033"',
-    );
-  });
-
-  test.each<[string, string | undefined, string, string[]]>([
-    ['a missing section option', undefined, form(), [`${lacks}; ${how}:`, details, timing]],
-    ['an unknown section', 'Notes', form(), [`${lacks} or a section "Notes"; ${how}:`, details, timing]],
+  const lacks = ' does not have the column msdyn_closurereason';
+  const how = '; specify one with --section, by its label, name, or ID:';
+  const [first, second] = [
+    '\n  tab "General", section "Details", name sec_details, ID {5-1}',
+    '\n  tab "General", section "Timing", name sec_timing, ID {5-2}',
+  ];
+  test.each<[what: string, section: string | undefined, forms: string, message: string]>([
+    ['a missing section option', undefined, form(), lacks + how + first + second],
+    ['an unknown section', 'Notes', form(), `${lacks} or a section "Notes"${how}${first}${second}`],
     [
       'a label that two sections have',
       'Details',
       form().replace('"Timing"', '"details"'),
-      [` has more than one section "Details"; ${how}:`, details, timing.replace('Timing', 'details')],
+      ` has more than one section "Details"${how}${first}${second.replace('Timing', 'details')}`,
     ],
     [
       'an empty label',
       '',
       form().replace('"Timing"', '""').replace(' name="sec_details"', '').replace('sec_timing', ''),
-      [
-        `${lacks} or a section ""; ${how}:`,
-        details.replace('sec_details', 'none'),
-        timing.replace(' "Timing", name sec_timing', ', name none'),
-      ],
+      `${lacks} or a section ""${how}` +
+        first.replace('sec_details', 'none') +
+        second.replace(' "Timing", name sec_timing', ', name none'),
     ],
-    [
-      'a form without sections',
-      undefined,
-      form().replace(/<tabs>.*<\/tabs>/s, ''),
-      [' has no section to add the column to'],
-    ],
-  ])('is refused for %s, with a list of the sections', (_what, section, forms, lines) => {
-    const title = `in.zip: form "Session" ${formId.toLowerCase()}`;
-    expect(refusal(() => placed(bytesOf({ forms }), { section }))).toBe(title + lines.join('\n'));
-  });
-
-  test('needs a section, which is otherwise ignored and reported', () => {
-    expect(placed(bytesOf(), { section: 'Nowhere' }).lines).toContain(
-      'Ignored the section: the column is already on the form',
-    );
+    ['a form without sections', undefined, form().replace(/<tabs>.*<\/tabs>/s, ''), ' has no section'],
+  ])('is refused for %s, with a list of the sections', (_what, section, forms, message) => {
+    expect(refusal(() => placed(bytesOf({ forms }), { section }))).toBe(`in.zip: form ${title}${message}`);
   });
 });
 
@@ -342,7 +317,6 @@ test.each(['Session', 'Sitzung', ' session ', formId, formId.slice(1, -1).toLowe
 );
 
 describe('the command refuses', () => {
-  const title = `"Session" ${formId.toLowerCase()}`;
   const two = (second: Parameters<typeof form>[0]) => exported({ forms: form() + form({ id: '{2}', ...second }) });
   const badge = exported({ forms: '' }).replace('solution.xml', '>Badges<', '>ClosureReasonControl<');
   const noSolution = ': has no solution.xml, customizations.xml, [Content_Types].xml at its root';
@@ -355,12 +329,7 @@ describe('the command refuses', () => {
     [
       'a form that is not a main form',
       exported({ forms: form({ type: 'quick' }) }),
-      ': has no main forms of msdyn_ocsession',
-    ],
-    [
-      'a name that two forms have',
-      two({ inactive: true }),
-      `: has more than one main form "Session"; specify one by its ID: ${title}, "Session" {2} (inactive)`,
+      ': msdyn_ocsession has no main form',
     ],
     [
       'a locked form',
@@ -385,10 +354,18 @@ describe('the command refuses', () => {
     expect(message).not.toContain('\n');
   });
 
-  test('an unknown form, and lists the others', () => {
-    const bytes = two({ name: 'Other', inactive: true, locked: true }).bytes();
-    expect(refusal(() => placed(bytes, { form: 'Chat' }))).toBe(
-      `in.zip: has no main form "Chat"; its main forms of msdyn_ocsession are ${title}, "Other" {2} (locked) (inactive)`,
+  test.each([
+    [
+      'an unknown form',
+      'Chat',
+      { name: 'Other', inactive: true, locked: true },
+      'no',
+      '"Other" {2} (locked) (inactive)',
+    ],
+    ['a name that two forms have', 'Session', { inactive: true }, 'more than one', '"Session" {2} (inactive)'],
+  ])('%s, and lists the forms', (_what, wanted, other, count, otherTitle) => {
+    expect(refusal(() => placed(two(other).bytes(), { form: wanted }))).toBe(
+      `in.zip: msdyn_ocsession has ${count} main form "${wanted}"; specify one with --form, by its name or ID:\n  ${title}\n  ${otherTitle}`,
     );
   });
 
@@ -402,17 +379,19 @@ describe('the command refuses', () => {
 });
 
 describe('the command lists', () => {
-  const at = '  msdyn_closurereason in tab "General", section "Details":';
-
   test('all forms with their states and controls, even in a managed solution', () => {
     const forms =
       form({ rows: cell(), rest: descriptions(description()) }) +
-      form({ name: 'Plain&#10;form', id: '{3}', rest: `<header><rows>${columnCell('')}</rows></header>` }) +
+      form({
+        name: 'Plain&#10;form',
+        id: '{3}',
+        rest: `<header><rows>${columnCell('')}</rows></header>${descriptions(described(everywhere(), ''))}`,
+      }) +
       form({ name: 'None', id: '{4}', locked: true, inactive: true }) +
       form({ name: 'Empty', id: '{5}', type: 'quick' }).replace(/<form>.*<\/form>/s, '');
     expect(list(managed(exported({ forms })))).toEqual([
-      `main form "Session" ${formId.toLowerCase()}`,
-      `${at} ${ours}`,
+      `main form ${title}`,
+      `  ${details}: ${ours}`,
       'main form "Plain form" {3}',
       "  msdyn_closurereason in header: the platform's own",
       'main form "None" {4} (locked) (inactive)',
@@ -427,36 +406,30 @@ describe('the command lists', () => {
     expect(list(exported({ forms: form({ rows: '<row />'.repeat(200_000) }) }))).toHaveLength(2);
   });
 
+  const own = "the platform's own";
   test.each([
-    [
-      'with ours on the web',
-      described(custom('2')),
-      `web ${ours}, tablet the platform's own, phone the platform's own`,
-    ],
+    ['with ours on the web', custom('2'), `web ${ours}, tablet ${own}, phone ${own}`],
     [
       "with the platform's own control on the phone",
-      described(fallback + platformOn('0') + custom('1') + custom('2')),
-      `web ${ours}, tablet ${ours}, phone the platform's own`,
+      fallback + platformOn('0') + custom('1') + custom('2'),
+      `web ${ours}, tablet ${ours}, phone ${own}`,
     ],
     [
       "with our control and the platform's own on the phone",
-      described(fallback + platformOn('0') + everywhere()),
-      `web ${ours}, tablet ${ours}, phone the platform's own and ${ours}`,
+      fallback + platformOn('0') + everywhere(),
+      `web ${ours}, tablet ${ours}, phone ${own} and ${ours}`,
     ],
-    ['with no code component', described(['0', '1', '2'].map(platformOn).join('')), "the platform's own"],
-  ])('a column %s', (_what, inner, line) => {
-    expect(list(exported(withDescriptions(inner)))[1]).toBe(`${at} ${line}`);
+    ['with no code component', ['0', '1', '2'].map(platformOn).join(''), own],
+    [
+      'whose class ID is not that of a code component',
+      fallback + everywhere(),
+      `${ours}, but the class ID is not that of a code component`,
+      choiceClass,
+    ],
+  ])('a column %s', (_what, inner, line, classId = codeComponentClass) => {
+    const forms = form({ rows: columnCell(columnId, classId), rest: descriptions(described(inner)) });
+    expect(list(exported({ forms }))[1]).toBe(`  ${details}: ${line}`);
   });
-
-  test('a column whose class ID is not that of a code component', () => {
-    const forms = form({ rows: columnCell(), rest: descriptions(description()) });
-    expect(list(exported({ forms }))[1]).toBe(`${at} ${ours}, but the class ID is not that of a code component`);
-  });
-});
-
-test('an inactive form is changed, with a note that it is inactive', () => {
-  const { lines } = placed(bytesOf({ forms: form({ rows: columnCell(), inactive: true }) }));
-  expect(lines.at(-1)).toBe('The form is inactive: users see it only after you activate it');
 });
 
 describe('npm run place', () => {
@@ -482,7 +455,7 @@ describe('npm run place', () => {
     expect(run(at('in.zip'), ...options, at('out.zip'))).toEqual({
       status: 0,
       stdout:
-        `msdyn_closurereason in tab "General", section "Details" now uses ${ours}\n` +
+        `${details} now uses ${ours}\n` +
         `Next: import ${at('out.zip')} into the environment that the form came from, and publish.\n`,
       stderr: '',
     });
@@ -491,7 +464,7 @@ describe('npm run place', () => {
     expect(Buffer.compare(readFileSync(at('in.zip')), bytesOf())).toBe(0);
     expect(readdirSync(folder).sort()).toEqual(['folder', 'in.zip', 'link.zip', 'out.zip']);
 
-    const listed = `main form "Session" ${formId.toLowerCase()}\n  msdyn_closurereason in tab "General", section "Details": ${ours}\n`;
+    const listed = `main form ${title}\n  ${details}: ${ours}\n`;
     expect(run(at('out.zip'), '--list')).toEqual({ status: 0, stdout: listed, stderr: '' });
     const again = run(at('out.zip'), '--form', 'Session', '--output', at('again.zip'));
     expect(again.stdout).toContain(`\nNothing had to change, so you do not need to import ${at('again.zip')}.\n`);

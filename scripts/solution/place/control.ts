@@ -2,14 +2,7 @@ import { CommandError } from '../../cli';
 import { readSource } from '../files';
 import { readManifest } from '../manifest';
 import { solutionFile } from '../names';
-import { childrenOf, type SourceElement, textAt } from '../xml';
-
-/** A setting of the control, as declared in its manifest. */
-export interface Setting {
-  readonly type: string;
-  /** The allowed values of an enum; empty for other types, which allow any value. */
-  readonly values: readonly string[];
-}
+import { childrenOf, textAt } from '../xml';
 
 /** The control to place, as described by its manifest and its solution. */
 export interface PlacedControl {
@@ -19,7 +12,8 @@ export interface PlacedControl {
   readonly solution: string;
   /** The property that is bound to the column. */
   readonly boundProperty: string;
-  readonly settings: ReadonlyMap<string, Setting>;
+  /** The other properties. One without values allows any. */
+  readonly settings: ReadonlyMap<string, { type: string; values: readonly string[] }>;
 }
 
 /**
@@ -30,19 +24,15 @@ export interface PlacedControl {
 export function readPlacedControl(root: string): PlacedControl {
   const manifest = readManifest(readSource(root, 'ClosureReasonControl/ControlManifest.Input.xml').root);
   const solution = readSource(root, solutionFile).root;
-  const attribute = (property: SourceElement | undefined, name: string) => property?.attributes.get(name) ?? '';
-  const properties = (usage: string) =>
-    childrenOf(manifest?.control, 'property').filter((property) => attribute(property, 'usage') === usage);
+  const properties = childrenOf(manifest?.control, 'property').map(({ attributes, children }) => {
+    const [name = '', type = '', usage = ''] = ['name', 'of-type', 'usage'].map((key) => attributes.get(key));
+    return { name, usage, setting: { type, values: children.map(({ text }) => text) } };
+  });
   return {
     name: `${textAt(solution, 'SolutionManifest', 'Publisher', 'CustomizationPrefix')}_${manifest?.name ?? ''}`,
     solution: textAt(solution, 'SolutionManifest', 'UniqueName'),
-    boundProperty: attribute(properties('bound')[0], 'name'),
-    settings: new Map(
-      properties('input').map((property) => [
-        attribute(property, 'name'),
-        { type: attribute(property, 'of-type'), values: childrenOf(property, 'value').map(({ text }) => text) },
-      ]),
-    ),
+    boundProperty: properties.find(({ usage }) => usage === 'bound')?.name ?? '',
+    settings: new Map(properties.filter(({ usage }) => usage === 'input').map(({ name, setting }) => [name, setting])),
   };
 }
 
@@ -63,8 +53,7 @@ export function settingFault({ settings }: PlacedControl, name: string, value: s
 export function readSettings(control: PlacedControl, given: readonly string[]): Map<string, string> {
   return new Map(
     given.map((item) => {
-      const [name = '', ...rest] = item.split('=');
-      const value = rest.join('=');
+      const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(item) ?? [];
       const fault = settingFault(control, name, value);
       if (fault !== undefined) throw new CommandError(`--set ${item}: ${fault}`);
       return [name, value];

@@ -1,106 +1,55 @@
 import { CommandError } from '../../cli';
-import { allBelow, childrenOf, descendants, type SourceElement } from '../xml';
+import { readContents } from '../verify/contents';
+import type { ReportRule } from '../verify/rules';
+import { allBelow, childrenOf, descendants, type SourceElement, textAt } from '../xml';
+import type { PlacedControl } from './control';
+import { descriptionsIn, isSame } from './named';
 
-/** The session table. */
 export const sessionTable = 'msdyn_ocsession';
-/** The closure reason column. */
 export const closureReasonColumn = 'msdyn_closurereason';
 
-/** A form of the session table. */
-export interface SessionForm {
-  /** Its names in all languages. */
-  readonly names: readonly string[];
-  /** The identifier, in braces and lowercase. */
-  readonly id: string;
-  /** `main`, `quick`, `card`, … */
-  readonly type: string;
-  /** Whether its managed properties don't allow customization. */
-  readonly isLocked: boolean;
-  readonly isInactive: boolean;
-  readonly systemForm: SourceElement;
-  /** The `form` element, if there is one. */
-  readonly element: SourceElement | undefined;
-}
-
-/** The `Entity` elements of the session table in a solution's `customizations.xml`. */
-export function sessionTables(customizations: SourceElement): readonly SourceElement[] {
-  return descendants(customizations, 'Entities', 'Entity').filter((entity) =>
-    sameText(childrenOf(entity, 'Name')[0]?.text, sessionTable),
-  );
-}
-
-/** The forms of the session table in a solution's `customizations.xml`. */
-export function sessionForms(customizations: SourceElement): SessionForm[] {
-  const all = sessionTables(customizations).flatMap((entity) => descendants(entity, 'FormXml', 'forms', 'systemform'));
-  return all.map((form) => ({
-    names: descriptionsIn(form, 'LocalizedNames', 'LocalizedName'),
-    id: guid(childrenOf(form, 'formid')[0]?.text),
-    type: form.parent?.attributes.get('type') ?? '',
-    isLocked: childrenOf(form, 'IsCustomizable')[0]?.text === '0',
-    isInactive: childrenOf(form, 'FormActivationState')[0]?.text === '0',
-    systemForm: form,
-    element: childrenOf(form, 'form')[0],
-  }));
-}
-
 /**
- * Finds a main form by its name or identifier.
+ * Reads an exported solution and its session forms.
  *
  * @param zip the file's name, for error messages
- * @throws CommandError that lists the forms if none or more than one matches
+ * @returns the contents; the root of `customizations.xml`; the session table in it, and its forms; and the value of `Managed`
+ * @throws CommandError if it is not an intact solution zip, or is the control's own solution
  */
-export function findForm(zip: string, forms: readonly SessionForm[], wanted: string): SessionForm {
-  const main = forms.filter(({ type }) => type === 'main');
-  const matching = main.filter((form) => form.id === guid(wanted) || form.names.some((item) => sameText(item, wanted)));
-  const [form] = matching;
-  if (form !== undefined && matching.length === 1) return form;
-  const list = (found: readonly SessionForm[]) => found.map(titleOf).join(', ');
-  if (matching.length > 1) {
-    throw new CommandError(`${zip}: has more than one main form "${wanted}"; specify one by its ID: ${list(matching)}`);
+export function readSolution(zip: string, bytes: Uint8Array, control: PlacedControl) {
+  const refuse: ReportRule = (_rule, entry, reason) => {
+    throw new CommandError(`${entry === '' ? zip : `${zip}/${entry}`}: ${reason}`);
+  };
+  const contents = readContents(bytes, refuse);
+  const manifest = contents?.xml('solution.xml')?.root;
+  const root = contents?.xml('customizations.xml')?.root;
+  if (!contents || !root) throw new CommandError(`${zip}: cannot be read`);
+  const tables = descendants(root, 'Entities', 'Entity').filter((entity) =>
+    isSame(textAt(entity, 'Name'), sessionTable),
+  );
+  const forms = tables.flatMap((table) => descendants(table, 'FormXml', 'forms', 'systemform')).map(sessionForm);
+  if (forms.length === 0 && isSame(textAt(manifest, 'SolutionManifest', 'UniqueName'), control.solution)) {
+    throw new CommandError(
+      `${zip}: is the badge's own solution and has no forms: create an unmanaged solution with the table ` +
+        `${sessionTable} and its form, and export that`,
+    );
   }
-  if (main.length === 0) throw new CommandError(`${zip}: has no main forms of ${sessionTable}`);
-  throw new CommandError(`${zip}: has no main form "${wanted}"; its main forms of ${sessionTable} are ${list(main)}`);
+  return { contents, root, tables, forms, managed: textAt(manifest, 'SolutionManifest', 'Managed') };
 }
 
-/** A form's name and identifier for display, with a mark if it is locked or inactive. */
-export function titleOf({ names, id, isLocked, isInactive }: SessionForm): string {
-  return `"${names[0] ?? ''}" ${id}${isLocked ? ' (locked)' : ''}${isInactive ? ' (inactive)' : ''}`;
+function sessionForm(element: SourceElement) {
+  const names = descriptionsIn(element, 'LocalizedNames', 'LocalizedName');
+  const id = textAt(element, 'formid');
+  // Its managed properties don't allow customization.
+  const isLocked = textAt(element, 'IsCustomizable') === '0';
+  const isInactive = textAt(element, 'FormActivationState') === '0';
+  const title = `"${names[0] ?? ''}" ${id}${isLocked ? ' (locked)' : ''}${isInactive ? ' (inactive)' : ''}`;
+  // `main`, `quick`, `card`, …
+  const type = element.parent?.attributes.get('type') ?? '';
+  return { element, names, id, title, type, isLocked, isInactive, form: childrenOf(element, 'form')[0] };
 }
 
 /** The closure reason columns on a form, which may have more than one. */
 export function closureReasonColumns(form: SourceElement | undefined): readonly SourceElement[] {
   const controls = form ? allBelow(form, 'control') : [];
-  return controls.filter(({ attributes }) => sameText(attributes.get('datafieldname'), closureReasonColumn));
-}
-
-/** Where an element is on its form, for display: `header`, or the tab and section, including the element itself. */
-export function placeOf(element: SourceElement): string {
-  const above = element.parent ? placeOf(element.parent) : '';
-  if (!['header', 'footer', 'tab', 'section'].includes(element.name)) return above;
-  const label = labelsOf(element)[0] ?? element.attributes.get('name') ?? '';
-  return [above, label === '' ? element.name : `${element.name} "${label}"`].filter((text) => text !== '').join(', ');
-}
-
-/** The labels of a tab or section that are not empty, without line breaks. */
-export function labelsOf(element: SourceElement): string[] {
-  return descriptionsIn(element, 'labels', 'label').filter((label) => label !== '');
-}
-
-function descriptionsIn(element: SourceElement, ...names: string[]): string[] {
-  return descendants(element, ...names).map(({ attributes }) => oneLine(attributes.get('description') ?? ''));
-}
-
-/** An identifier in braces and lowercase, for comparison. */
-export function guid(text = ''): string {
-  const digits = text.trim().replace(/^\{|\}$/g, '');
-  return `{${digits.toLowerCase()}}`;
-}
-
-/** Whether two names are the same, ignoring case, line breaks, and the spaces around them. */
-export function sameText(one = '', other: string): boolean {
-  return oneLine(one).toLowerCase() === oneLine(other).toLowerCase();
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return controls.filter(({ attributes }) => isSame(attributes.get('datafieldname'), closureReasonColumn));
 }

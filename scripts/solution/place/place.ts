@@ -1,12 +1,11 @@
 import { CommandError } from '../../cli';
-import { sha256 } from '../files';
-import { appendTo, applyEdits, childrenOf, parseSource, removeAttribute, type SourceElement } from '../xml';
+import { readXml, setAttribute, sourceOf } from '../xml';
 import { writeZip } from '../zip';
-import { bindColumns, controlDescription, controlsOf, type WantedControl } from './binding';
+import { bindColumns, controlsOf, type WantedControl } from './binding';
 import type { PlacedControl } from './control';
-import { closureReasonColumn, closureReasonColumns, findForm, placeOf, sessionTable, titleOf } from './forms';
-import { addColumn, findSection } from './section';
-import { readSolution } from './solution';
+import { closureReasonColumn, closureReasonColumns, readSolution, sessionTable } from './forms';
+import { findNamed, placeOf } from './named';
+import { addColumn } from './section';
 
 /** What to place, and where. */
 export interface Placement extends WantedControl {
@@ -25,58 +24,39 @@ export interface Placement extends WantedControl {
  * @throws CommandError that says why, if it cannot be done
  */
 export function place(name: string, bytes: Uint8Array, placement: Placement) {
-  const { contents, source, root, managed, forms } = readSolution(name, bytes, placement.control);
+  const { contents, root, tables, managed, forms } = readSolution(name, bytes, placement.control);
   if (managed !== '0') {
     const reason = managed === '1' ? 'is a managed solution' : 'does not say that it is unmanaged';
     throw new CommandError(`${name}: ${reason}: export the form in an unmanaged solution`);
   }
-  const form = findForm(name, forms, placement.form);
-  const { element, systemForm, isLocked, isInactive } = form;
-  const title = `${name}: form ${titleOf(form)}`;
-  if (element === undefined) throw new CommandError(`${title} has no <form> element`);
-  if (isLocked) throw new CommandError(`${title} does not allow customization: ask its publisher, or copy the form`);
+  const main = forms.filter(({ type }) => type === 'main');
+  const { element, form, title, isLocked, isInactive } = findNamed(main, placement.form, {
+    owner: `${name}: ${sessionTable}`,
+    kind: 'main form',
+    option: '--form, by its name or ID',
+    lacks: `has no main form "${placement.form}"`,
+  });
+  const owner = `${name}: form ${title}`;
+  if (form === undefined) throw new CommandError(`${owner} has no <form> element`);
+  if (isLocked) throw new CommandError(`${owner} does not allow customization: ask its publisher, or copy the form`);
 
-  const newGuid = guidMaker(source.slice(systemForm.start, systemForm.end));
-  const { edits, descriptions, lines } = bindColumns(source, element, placement, newGuid);
-  if (closureReasonColumns(element).length === 0) {
-    const section = findSection(title, element, placement.section);
-    const id = newGuid();
-    edits.push(addColumn(source, root, section, newGuid(), id));
-    descriptions.push(controlDescription(id, placement));
-    lines.push(`${closureReasonColumn} was added to ${placeOf(section)} and uses ${placement.control.name}`);
+  const before = sourceOf(element);
+  const lines: string[] = [];
+  if (closureReasonColumns(form).length === 0) {
+    addColumn(owner, tables, form, placement.section);
+    lines.push(`Added ${closureReasonColumn} to the form`);
   } else if (placement.section !== undefined) lines.push('Ignored the section: the column is already on the form');
+  lines.push(...bindColumns(form, placement));
   if (isInactive) lines.push('The form is inactive: users see it only after you activate it');
+  if (sourceOf(element) === before) return { bytes, lines };
 
-  if (descriptions.length > 0) edits.push(addDescriptions(source, element, descriptions.join('')));
-  if (edits.length === 0) return { bytes, lines };
   // An import skips a form with this mark, which exports add to forms that were never changed:
   // https://learn.microsoft.com/power-apps/maker/model-driven-apps/embed-powerbi-report-in-system-form
-  edits.push(...removeAttribute(source, systemForm, 'unmodified'));
-  const changed = applyEdits(source, edits);
-  parseSource(changed); // A bug here must not reach an environment.
-  const files = new Map<string, Uint8Array>(
-    contents.names.map((file) => [file, contents.content(file) ?? new Uint8Array()]),
-  );
-  return { bytes: writeZip(files.set('customizations.xml', Buffer.from(changed))), lines };
-}
-
-/** A source of unused identifiers. They are derived from the form, so that the same input gives the same output. */
-function guidMaker(form: string): () => string {
-  let count = 0;
-  return () => {
-    const digits = sha256(Buffer.from(`${form} ${String(count++)}`));
-    return digits.replace(/^(.{8})(.{4})(.{3})(.{3})(.{12}).*$/, '{$1-$2-5$3-8$4-$5}');
-  };
-}
-
-/** An edit that adds descriptions after everything on a form except its display conditions. */
-function addDescriptions(source: string, form: SourceElement, descriptions: string) {
-  const [existing] = childrenOf(form, 'controlDescriptions');
-  if (existing !== undefined) return appendTo(source, existing, descriptions);
-  const text = `<controlDescriptions>${descriptions}</controlDescriptions>`;
-  const [conditions] = childrenOf(form, 'DisplayConditions');
-  if (conditions === undefined) return appendTo(source, form, text);
-  return { start: conditions.start, end: conditions.start, text };
+  setAttribute(element, 'unmodified');
+  const changed = Buffer.from(root.before + sourceOf(root));
+  readXml(changed, () => false); // A bug here must not reach an environment.
+  const files = contents.names.map((file) => [file, contents.content(file) ?? new Uint8Array()] as const);
+  return { bytes: writeZip(new Map([...files, ['customizations.xml', changed]])), lines };
 }
 
 /**
@@ -88,13 +68,9 @@ function addDescriptions(source: string, form: SourceElement, descriptions: stri
 export function listForms(name: string, bytes: Uint8Array, control: PlacedControl): string[] {
   const { forms } = readSolution(name, bytes, control);
   if (forms.length === 0) return [`${name} has no forms of ${sessionTable}`];
-  return forms.flatMap((form) => {
-    const used = closureReasonColumns(form.element).map(
-      (column) => `  ${closureReasonColumn} in ${placeOf(column)}: ${controlsOf(form.element, column)}`,
-    );
-    return [
-      `${form.type} form ${titleOf(form)}`,
-      ...(used.length > 0 ? used : [`  ${closureReasonColumn} is not on this form`]),
-    ];
+  return forms.flatMap(({ form, type, title }) => {
+    const used = closureReasonColumns(form).map((column) => `in ${placeOf(column)}: ${controlsOf(form, column)}`);
+    if (used.length === 0) used.push('is not on this form');
+    return [`${type} form ${title}`, ...used.map((line) => `  ${closureReasonColumn} ${line}`)];
   });
 }
