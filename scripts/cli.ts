@@ -28,10 +28,11 @@ export interface Command<Known extends Options> {
   /** What the command does, in a sentence or two. */
   readonly summary: string;
   readonly options?: Known;
-  /** The placeholder for the operands in the usage text: `<zip>` for one, `<zip>...` for any number. Omitted if there are none. */
+  /**
+   * The placeholder for the operands in the usage text: `<zip>` for one, `<zip>...` for at least one, `[name]...` for any number.
+   * Omitted if there are none.
+   */
   readonly operands?: string;
-  /** The minimum number of operands; 0 by default. */
-  readonly atLeast?: number;
   /** Whether all parameters except `--help` are operands, to be passed on to another program. */
   readonly passThrough?: boolean;
   readonly run: (given: Arguments<Known>) => void | Promise<void>;
@@ -47,67 +48,45 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** The command line with parameters. Without `--` before it, npm keeps an option for itself. */
-function commandLine(name: string, parameters: string, dashes = '--'): string {
-  return [name, ...(name.startsWith('npm ') ? [dashes] : []), parameters].join(' ');
-}
-
-function usage(command: Command<Options>): string {
-  const { name, summary, options = {}, operands } = command;
-  const rows = Object.entries({ ...options, help: { help: 'Show this text.' } as Option }).map(
-    ([key, { help, value }]) => [`--${key}${value ? ` <${value}>` : ''}`, help] as const,
-  );
-  const width = Math.max(...rows.map(([flag]) => flag.length));
-  const hasOptions = Object.keys(options).length > 0;
-  const parameters = [hasOptions ? '[options]' : '', operands ?? ''].filter(Boolean).join(' ');
+/** How to write a command with parameters. Without `--` before it, npm keeps an option for itself. */
+function commandLine(name: string, parameters: string): string {
   // PowerShell's npm swallows a bare `--` (npm/cli issues 3136 and 7375).
-  const inPowerShell = name.startsWith('npm ') ? [`In PowerShell: ${commandLine(name, parameters, '"--"')}`] : [];
-  return [
-    summary,
-    '',
-    ...(parameters ? [`Usage: ${commandLine(name, parameters)}`, ...inPowerShell] : [`Usage: ${name}`]),
-    '',
-    ...rows.map(([flag, help]) => `  ${flag.padEnd(width)}  ${help}`),
-  ].join('\n');
+  return `${name} -- ${parameters}\nIn PowerShell: ${name} "--" ${parameters}`;
 }
 
-/** Throws if npm took an option as its own and passed it on only as an environment variable. */
-function refuseSwallowedOptions({ name, options = {} }: Command<Options>): void {
-  for (const [key, { value }] of Object.entries(options)) {
-    if (!process.env[`npm_config_${key.replaceAll('-', '_')}`]) continue;
-    const option = `--${key}${value ? ` <${value}>` : ''}`;
-    throw new CommandError(
-      `npm kept --${key} for itself. Write: ${commandLine(name, option)}\nIn PowerShell: ${commandLine(name, option, '"--"')}`,
-    );
-  }
+const flag = (key: string, { value }: Option) => (value ? `--${key} <${value}>` : `--${key}`);
+
+function usage({ name, summary, options, operands }: Command<Options>): string {
+  const parameters = [options && '[options]', operands].filter(Boolean).join(' ');
+  const rows = Object.entries<Option>({ ...options, help: { type: 'boolean', help: 'Show this text.' } });
+  const width = Math.max(...rows.map((row) => flag(...row).length));
+  const lines = rows.map((row) => `  ${flag(...row).padEnd(width)}  ${row[1].help}`);
+  return [summary, '', `Usage: ${parameters ? commandLine(name, parameters) : name}`, '', ...lines].join('\n');
 }
 
 /** Parses the command line. @throws CommandError that names what is unknown or missing */
-function readArguments(command: Command<Options>, parameters: readonly string[]): Arguments<Options> | 'help' {
-  const { name, options: known = {}, operands: expected, atLeast = 0, passThrough } = command;
-  if (passThrough) return parameters.includes('--help') ? 'help' : { options: {}, operands: parameters };
-  const hint = `For usage, run: ${commandLine(name, '--help')}`;
+function readArguments(command: Command<Options>, parameters: readonly string[]): Arguments<Options> {
+  const { name, options: known = {}, operands: expected = '', passThrough } = command;
+  if (passThrough) return { options: {}, operands: parameters };
+  const hint = `For usage, run: ${name} -- --help`;
   let parsed;
   try {
-    parsed = parseArgs({
-      args: [...parameters],
-      options: { ...known, help: { type: 'boolean' } },
-      allowPositionals: true,
-    });
+    parsed = parseArgs({ args: [...parameters], options: known, allowPositionals: true });
   } catch (error) {
     // After the first sentence, parseArgs adds advice for programmers.
-    const [reason = ''] = (error as Error).message.split(/\. |\n/);
+    const [reason] = (error as Error).message.split(/\. |\.?$/m);
     const supported = [...Object.keys(known), 'help'].map((key) => `--${key}`).join(', ');
-    throw new CommandError(`${reason.replace(/\.$/, '')}. Supported: ${supported}. ${hint}`);
+    throw new CommandError(`${reason}. Supported: ${supported}. ${hint}`);
   }
-  const { help, ...options } = parsed.values as Arguments<Options>['options'] & { help?: boolean };
-  if (help) return 'help';
-  // First, because npm may have left the option's value among the operands.
-  refuseSwallowedOptions(command);
-  const operands = parsed.positionals;
-  const atMost = expected?.endsWith('...') ? Infinity : expected ? 1 : 0;
-  if (operands.length > atMost) throw new CommandError(`Unexpected: ${operands.slice(atMost).join(' ')}. ${hint}`);
-  if (operands.length < atLeast) throw new CommandError(`Missing: ${(expected ?? '').replace(/\.+$/, '')}. ${hint}`);
+  // First, because npm may have left the option's value among the operands. It passes the option as an environment variable.
+  const kept = Object.entries(known).find(([key]) => process.env[`npm_config_${key.replaceAll('-', '_')}`]);
+  if (kept) throw new CommandError(`npm kept --${kept[0]} for itself. Write: ${commandLine(name, flag(...kept))}`);
+  const { values: options, positionals: operands } = parsed;
+  const unexpected = expected.endsWith('...') ? [] : operands.slice(expected ? 1 : 0);
+  if (unexpected.length > 0) throw new CommandError(`Unexpected: ${unexpected.join(' ')}. ${hint}`);
+  if (expected.startsWith('<') && operands.length === 0) {
+    throw new CommandError(`Missing: ${expected.replace('...', '')}. ${hint}`);
+  }
   return { options, operands };
 }
 
@@ -122,11 +101,10 @@ export async function runCommand<const Known extends Options = Record<never, nev
   parameters: readonly string[] = process.argv.slice(2),
 ): Promise<void> {
   try {
-    const given = readArguments(command, parameters);
-    if (given === 'help') console.log(usage(command));
-    else await command.run(given);
+    if (parameters.includes('--help')) console.log(usage(command));
+    else await command.run(readArguments(command, parameters));
   } catch (error) {
-    console.error(error instanceof CommandError || !(error instanceof Error) ? messageOf(error) : error);
+    console.error(error instanceof CommandError ? error.message : error);
     process.exitCode = 1;
   }
 }

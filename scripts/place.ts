@@ -8,7 +8,6 @@ void runCommand({
   summary:
     'Writes a copy of an exported unmanaged solution in which a session form shows the badge. See docs/place.md.',
   operands: '<exported.zip>',
-  atLeast: 1,
   options: {
     list: { type: 'boolean', help: 'List the forms and the control that each closure reason column uses.' },
     form: { type: 'string', value: 'name or ID', help: 'The main form.' },

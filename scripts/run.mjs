@@ -1,7 +1,7 @@
 // Runs a command of `scripts/`. Plain JavaScript for any version of Node.js, so that it can first say what is missing.
 import { existsSync, readFileSync } from 'node:fs';
 
-const [command, ...parameters] = process.argv.slice(2);
+const [command] = process.argv.splice(2, 1);
 const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 const least = engines.node.replace(/[^\d.]/g, '');
 const compare = (one, other) => one.localeCompare(other, 'en', { numeric: true });
@@ -15,5 +15,4 @@ if (!existsSync(new URL('../node_modules/jiti', import.meta.url))) {
   process.exit(1);
 }
 const { createJiti } = await import('jiti');
-process.argv.splice(2, Infinity, ...parameters);
 await createJiti(import.meta.url, { jsx: true }).import(`./${command}.ts`);

@@ -18,7 +18,6 @@ void runCommand({
   summary: 'Reports what in a zip would make its import fail, or silently drop or keep something. See docs/verify.md.',
   options: { strict: { type: 'boolean', help: 'Treat warnings as errors.' } },
   operands: '<zip>...',
-  atLeast: 1,
   run: ({ options, operands }) => {
     for (const path of operands) {
       try {

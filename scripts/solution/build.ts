@@ -22,7 +22,7 @@ export function sourceFiles(root: string): string[] {
 }
 
 /** A checksum of the sources' paths and contents. */
-export function sourceChecksum(root: string): string {
+function sourceChecksum(root: string): string {
   const sums = sourceFiles(root).map((file) => `${file}\n${sha256(readIfExists(file) ?? '')}\n`);
   return sha256(sums.join(''));
 }

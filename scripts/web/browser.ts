@@ -5,72 +5,42 @@ import { dirname, join } from 'node:path';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 import { CommandError, messageOf } from '../cli';
 
-/** The usual paths of an installed Chromium, for which Playwright has no channel. */
-const chromiums = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/local/bin/chromium',
-  '/snap/bin/chromium',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+/** The browsers to try, in order. Playwright has no channel for an installed Chromium; its own is the one that it downloads. */
+const browsers: readonly LaunchOptions[] = [
+  { channel: 'chrome' },
+  { executablePath: '/usr/bin/chromium' },
+  { executablePath: '/usr/bin/chromium-browser' },
+  { executablePath: '/usr/local/bin/chromium' },
+  { executablePath: '/snap/bin/chromium' },
+  { executablePath: '/Applications/Chromium.app/Contents/MacOS/Chromium' },
+  { channel: 'msedge' },
+  { channel: 'chromium' },
 ];
 
 /**
- * The browsers to try, in order: only the one that BROWSER_PATH names, if any; otherwise an installed Chrome, Chromium, or
- * Edge, and then Playwright's own download.
- *
- * @throws CommandError if BROWSER_PATH names a file that does not exist
- */
-function candidates(): LaunchOptions[] {
-  const executablePath = process.env.BROWSER_PATH;
-  if (executablePath) {
-    if (existsSync(executablePath)) return [{ executablePath }];
-    throw new CommandError(`BROWSER_PATH is set to ${executablePath}, which does not exist.`);
-  }
-  return [
-    { channel: 'chrome' },
-    ...chromiums.filter((path) => existsSync(path)).map((path) => ({ executablePath: path })),
-    { channel: 'msedge' },
-    { channel: 'chromium' },
-  ];
-}
-
-/**
- * Starts a headless browser that makes no network requests of its own.
+ * Starts a headless browser that makes no network requests of its own: an installed Chrome, Chromium, or Edge, or the one that
+ * BROWSER_PATH names.
  *
  * @throws CommandError that says what to do, if no browser is found or none starts
  */
 export async function launchBrowser(parameters: readonly string[] = []): Promise<Browser> {
-  const faults: string[] = [];
-  for (const candidate of candidates()) {
+  const executablePath = process.env.BROWSER_PATH;
+  if (executablePath && !existsSync(executablePath)) {
+    throw new CommandError(`BROWSER_PATH is set to ${executablePath}, which does not exist.`);
+  }
+  const args = ['--disable-gpu', '--disable-quic', ...parameters];
+  let fault = '';
+  for (const browser of executablePath ? [{ executablePath }] : browsers) {
     try {
-      return await chromium.launch({
-        ...candidate,
-        args: [
-          ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-          '--disable-gpu',
-          '--disable-quic',
-          '--disable-background-networking',
-          '--disable-component-update',
-          '--disable-sync',
-          '--no-first-run',
-          ...parameters,
-        ],
-      });
+      return await chromium.launch({ ...browser, args });
     } catch (error) {
-      faults.push(messageOf(error));
+      // The error of a browser that does not start says more than that of a missing one.
+      if (!/is not found|doesn't exist/.test(messageOf(error))) fault ||= messageOf(error);
     }
   }
-  // The error of a browser that does not start says more than that of a missing one.
-  const [fault = ''] = faults.filter((text) => !/is not found|doesn't exist/.test(text));
   throw new CommandError(
     `${fault}\nNo browser could be started. Install Chrome, Edge, or Chromium, or set BROWSER_PATH to its executable.`.trim(),
   );
-}
-
-/** Runs a program with its output redirected to stderr. */
-function run(program: string, ...parameters: string[]): void {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  spawnSync(program, parameters, { stdio: ['ignore', 2, 2], timeout: 300_000, env });
 }
 
 /**
@@ -79,22 +49,22 @@ function run(program: string, ...parameters: string[]): void {
  * @throws CommandError that says what to do, if that fails
  */
 export async function ensureBrowser(): Promise<void> {
-  const start = () => launchBrowser().then((browser) => browser.close());
-  const starts = () =>
-    start().then(
-      () => true,
-      () => false,
-    );
-  if (process.env.BROWSER_PATH) return start();
-  if (await starts()) return;
-  console.error('Found no Chrome, Edge, or Chromium. Installing Chromium.');
   // The package exports its package.json, but not the command beside it.
   const playwright = join(dirname(createRequire(__filename).resolve('playwright-core/package.json')), 'cli.js');
-  run(process.execPath, playwright, 'install', '--no-shell', 'chromium');
-  const isRootOnDebian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
-  if (isRootOnDebian && !(await starts())) {
-    run('apt-get', 'update');
-    run('apt-get', 'install', '-y', '--no-install-recommends', 'chromium');
+  const commands = [[process.execPath, playwright, 'install', '--no-shell', 'chromium']];
+  if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
+    commands.push(['apt-get', 'update'], ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium']);
   }
-  await start();
+  for (;;) {
+    try {
+      return await (await launchBrowser()).close();
+    } catch (error) {
+      const [program, ...parameters] = commands.shift() ?? [];
+      if (!program || process.env.BROWSER_PATH) throw error;
+      console.error(`Found no Chrome, Edge, or Chromium. Installing Chromium: ${[program, ...parameters].join(' ')}`);
+      const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+      // Its output goes to stderr.
+      spawnSync(program, parameters, { stdio: ['ignore', 2, 2], timeout: 300_000, env });
+    }
+  }
 }

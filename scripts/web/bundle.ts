@@ -1,20 +1,17 @@
 import type { BuildOptions, Plugin } from 'esbuild';
 
-/** The platform's libraries, and the global variables that a control's bundle reads them from. */
-const platformGlobals: readonly (readonly [RegExp, string])[] = [
-  [/^react$/, 'Reactv16'],
-  [/^react-dom$/, 'ReactDOMv16'],
-  [/^@fluentui\/react($|\/)/, 'FluentUIReactv81211'],
-];
+/** The global variables on the page that a control's bundle reads React from. Those of Fluent UI's paths are all the same. */
+const globals: Readonly<Record<string, string>> = { react: 'Reactv16', 'react-dom': 'ReactDOMv16' };
 
 /** Resolves React and Fluent UI to the platform's libraries on the page instead of bundling them. */
 const fromPlatform: Plugin = {
   name: 'from-platform',
   setup(build) {
-    for (const [filter, global] of platformGlobals) {
-      build.onResolve({ filter }, () => ({ path: global, namespace: 'platform' }));
-    }
-    build.onLoad({ filter: /.*/, namespace: 'platform' }, ({ path }) => ({
+    build.onResolve({ filter: /^(react|react-dom|@fluentui\/react(\/.*)?)$/ }, ({ path }) => ({
+      path: globals[path] ?? 'FluentUIReactv81211',
+      namespace: 'platform',
+    }));
+    build.onLoad({ filter: /./, namespace: 'platform' }, ({ path }) => ({
       contents: `module.exports = window.${path};`,
     }));
   },

@@ -1,13 +1,11 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
-import { CommandError, messageOf } from '../cli';
+import { CommandError } from '../cli';
 import { pageOptions } from './bundle';
 import { copyControls, copyPlatform, platformScripts } from './site';
 
-/** Without a base URL, Fluent UI uses the system's fonts instead of fetching its own from a CDN. */
-const noFonts = "<script>window.FabricConfig = { fontBaseUrl: '' };</script>";
-
+// Without a base URL, Fluent UI uses the system's fonts instead of fetching its own from a CDN.
 const html = `<!doctype html>
 <html lang="en">
 <head>
@@ -16,7 +14,7 @@ const html = `<!doctype html>
 <title>Closure reason badge</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="demo.css">
-${noFonts}
+<script>window.FabricConfig = { fontBaseUrl: '' };</script>
 ${platformScripts()}
 <script defer src="demo.js"></script>
 </head>
@@ -28,25 +26,19 @@ ${platformScripts()}
  * Writes the demo as a static page: `index.html` and everything it loads, including the built controls, with relative URLs.
  *
  * @param root the project's folder, with the built controls in `out/controls/`
- * @param folder is emptied first
- * @throws CommandError if the demo does not compile
+ * @param options more options for esbuild; minifies by default
+ * @throws CommandError if the demo does not compile; nothing is written then
  */
-export async function buildDemo(root: string, folder: string): Promise<void> {
-  rmSync(folder, { recursive: true, force: true });
-  await esbuild.build({ ...demoOptions(root, folder), minify: true }).catch((error: unknown) => {
-    throw new CommandError(messageOf(error));
+export async function buildDemo(
+  root: string,
+  folder: string,
+  options: esbuild.BuildOptions = { minify: true },
+): Promise<void> {
+  const page = pageOptions(join(root, 'demo/main.tsx'), 'demo', folder);
+  await esbuild.build({ ...page, ...options }).catch(async ({ errors }: esbuild.BuildFailure) => {
+    throw new CommandError((await esbuild.formatMessages(errors, { kind: 'error' })).join(''));
   });
   copyControls(root, folder);
-  writePage(root, folder);
-}
-
-/** The options for esbuild to bundle the demo into a folder. */
-export function demoOptions(root: string, folder: string) {
-  return pageOptions(join(root, 'demo/main.tsx'), 'demo', folder);
-}
-
-/** Writes the demo's page and the platform's libraries. */
-export function writePage(root: string, folder: string): void {
   copyPlatform(root, folder);
   writeFileSync(join(folder, 'index.html'), html);
 }

@@ -37,43 +37,27 @@ export function copyControls(root: string, folder: string): void {
   cpSync(join(root, 'out/controls'), join(folder, 'controls'), { recursive: true });
 }
 
+/**
+ * Serves a folder's files on localhost.
+ *
+ * @param port 0 for any free port
+ * @returns the address, without a trailing slash
+ * @throws Error if the port is taken
+ */
+export async function serve(context: esbuild.BuildContext, folder: string, port = 0): Promise<string> {
+  const served = await context.serve({ servedir: folder, host: '127.0.0.1', port });
+  return `http://127.0.0.1:${String(served.port)}`;
+}
+
 /** A folder that is served on localhost. */
 export interface Site {
   /** The address, without a trailing slash. */
   readonly address: string;
-  /** Tells open pages, through esbuild's event source `/esbuild`, that something has changed. */
-  readonly announceChange: () => Promise<unknown>;
   readonly close: () => Promise<void>;
 }
 
-/**
- * Serves a folder's files.
- *
- * @param port 0 for any free port
- * @throws Error if the port is taken
- */
-export async function serveFolder(folder: string, port = 0): Promise<Site> {
-  // esbuild announces only its own builds. Building just a timestamp here keeps the last good files when the build of a page fails.
-  const clock: esbuild.Plugin = {
-    name: 'clock',
-    setup: (build) => build.onLoad({ filter: /./ }, () => ({ contents: String(Date.now()), loader: 'text' })),
-  };
-  const context = await esbuild.context({
-    entryPoints: [{ in: __filename, out: 'changed' }],
-    outdir: folder,
-    write: false,
-    logLevel: 'silent',
-    plugins: [clock],
-  });
-  try {
-    const served = await context.serve({ servedir: folder, host: '127.0.0.1', port });
-    return {
-      address: `http://127.0.0.1:${String(served.port)}`,
-      announceChange: () => context.rebuild(),
-      close: () => context.dispose(),
-    };
-  } catch (error) {
-    await context.dispose();
-    throw error;
-  }
+/** Serves a folder's files at any free port. */
+export async function serveFolder(folder: string): Promise<Site> {
+  const context = await esbuild.context({});
+  return { address: await serve(context, folder), close: () => context.dispose() };
 }

@@ -1,52 +1,20 @@
-import { writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { CommandError, messageOf } from '../cli';
-import { buildIfStale, sourceChecksum, sourceFiles } from '../solution/build';
-import { controlFolders, sharedFolder } from '../solution/files';
-import { demoOptions, writePage } from './demo';
-import { copyControls, serveFolder, type Site } from './site';
+import { buildIfStale, sourceFiles } from '../solution/build';
+import { filesUnder } from '../solution/files';
+import { buildDemo } from './demo';
+import { serve } from './site';
 
 /** Reloads an open page when something has changed. */
 const reloading = "new EventSource('/esbuild').addEventListener('change', () => location.reload());";
 
-/** Watches the controls' sources, too. Before each build of the demo, builds the controls if their sources have changed. */
-function withControls(root: string, folder: string): esbuild.Plugin {
-  // Listed only once, so that a folder that is temporarily missing is still watched.
-  const folders = [...controlFolders(root), sharedFolder].map((name) => join(root, name));
-  let watchFiles: string[] = [];
-  const buildControls = async () => {
-    watchFiles = sourceFiles(root);
-    await buildIfStale(root);
-    copyControls(root, folder);
-  };
-  // A file may be locked or gone for a moment. esbuild would watch nothing more if this threw.
-  const checksumNow = () => {
-    try {
-      return sourceChecksum(root);
-    } catch {
-      return undefined;
-    }
-  };
-  return {
-    name: 'with-controls',
-    setup(build) {
-      build.onResolve({ filter: /./ }, async ({ kind, path }) => {
-        if (kind !== 'entry-point') return undefined;
-        let checksum: string | undefined;
-        let errors: esbuild.PartialMessage[];
-        do {
-          // esbuild looks at the files only afterward, so it would miss one that is saved meanwhile.
-          checksum = checksumNow();
-          errors = await buildControls().then(
-            () => [],
-            (error: unknown) => [{ text: messageOf(error) }],
-          );
-        } while (checksum !== checksumNow());
-        return { path, errors, watchFiles, watchDirs: [...new Set([...folders, ...watchFiles.map(dirname)])] };
-      });
-    },
-  };
+/** The files that the demo and the controls are built from, except hidden ones, such as an editor's. */
+function demoSources(root: string): string[] {
+  const folders = ['demo', 'host'].map((folder) => join(root, folder));
+  const files = folders.flatMap((folder) => filesUnder(folder).map((name) => join(folder, name)));
+  return [...sourceFiles(root), ...files.filter((file) => !basename(file).startsWith('.'))];
 }
 
 /**
@@ -61,38 +29,64 @@ function withControls(root: string, folder: string): esbuild.Plugin {
 export async function startDemo(root: string, folder: string, port: number): Promise<string> {
   // If this process exits during a build, esbuild's process would wait for its answer forever.
   process.on('exit', () => void esbuild.stop());
-  writePage(root, folder);
-  let site: Site | undefined = undefined;
-  let onFirst: (faults: string) => void;
-  const first = new Promise<string>((resolve) => (onFirst = resolve));
-  const onBuilt = async ({ errors, outputFiles = [] }: esbuild.BuildResult) => {
-    const faults = (await esbuild.formatMessages(errors, { kind: 'error' })).join('');
-    // Written here because after a failed build, esbuild would remove the files of the last good one.
-    for (const { path, contents } of outputFiles) writeFileSync(path, contents);
-    if (!site) onFirst(faults);
-    else if (faults) console.error(`${faults}\nThe build failed. The demo shows the last good build.`);
-    else {
-      await site.announceChange();
-      console.log('The demo shows the change.');
-    }
+  let watchFiles: string[] = [];
+  let state = '';
+  /** Whether a source differs from what it was at the last call. */
+  const haveChanged = () => {
+    const before = state;
+    watchFiles = demoSources(root);
+    state = watchFiles.map((file) => `${file} ${String(statSync(file, { throwIfNoEntry: false })?.mtimeMs)}`).join();
+    return state !== before;
   };
-  const { plugins, ...options } = demoOptions(root, folder);
-  const report: esbuild.Plugin = { name: 'report', setup: (build) => build.onEnd(onBuilt) };
+  const build = async () => {
+    await buildIfStale(root);
+    await buildDemo(root, folder, { banner: { js: reloading } });
+  };
+  haveChanged();
+  await build().catch((error: unknown) => {
+    throw new CommandError(`${messageOf(error)}\nThe demo could not be built. Fix this and start again.`);
+  });
+
+  let [builds, isBuilding] = [1, false];
+  const report = (error: unknown) =>
+    console.error(`${messageOf(error)}\nThe build failed. The demo shows the last good build.`);
+  /** Builds until nothing has changed during a build. */
+  const update = async () => {
+    if (isBuilding) return;
+    isBuilding = true;
+    try {
+      while (haveChanged()) {
+        const isBuilt = await build().then(() => true, report);
+        if (isBuilt) builds++;
+        await context.rebuild();
+        if (isBuilt) console.log('The demo shows the change.');
+      }
+    } catch (error) {
+      report(error);
+    }
+    isBuilding = false;
+  };
+  // esbuild watches the sources, and tells open pages when the only file that it builds changes: the number of good builds.
+  const counter: esbuild.Plugin = {
+    name: 'counter',
+    setup: (bundle) =>
+      bundle.onLoad({ filter: /./ }, () => {
+        void update();
+        // The project's own folder is among them, so a folder that is removed and comes back is noticed.
+        const watchDirs = [...new Set(watchFiles.map(dirname))];
+        return { contents: String(builds), loader: 'text', watchFiles, watchDirs };
+      }),
+  };
   const context = await esbuild.context({
-    ...options,
+    entryPoints: [{ in: __filename, out: 'builds' }],
+    outdir: folder,
     write: false,
-    banner: { js: reloading },
-    plugins: [withControls(root, folder), ...plugins, report],
+    logLevel: 'silent',
+    plugins: [counter],
   });
   await context.watch();
-  const faults = await first;
-  if (faults) {
-    await context.dispose();
-    throw new CommandError(`${faults}\nThe demo could not be built. Fix this and start again.`);
-  }
-  site = await serveFolder(folder, port).catch(() => {
+  return serve(context, folder, port).catch(() => {
     console.log(`Port ${String(port)} is taken; using another one.`);
-    return serveFolder(folder);
+    return serve(context, folder);
   });
-  return site.address;
 }

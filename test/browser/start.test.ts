@@ -34,10 +34,10 @@ let project: string;
 class Start {
   readonly process: ChildProcess;
   output = '';
-  #address?: string;
+  address = '';
 
-  constructor(...parameters: string[]) {
-    const command = [join(root, 'scripts/run.mjs'), 'start', ...parameters];
+  constructor(port: number) {
+    const command = [join(root, 'scripts/run.mjs'), 'start', '--port', String(port)];
     this.process = spawn(process.execPath, command, { cwd: project });
     for (const stream of [this.process.stdout, this.process.stderr]) {
       stream?.on('data', (text: Buffer) => (this.output += text.toString()));
@@ -51,11 +51,7 @@ class Start {
       if (this.process.exitCode !== null) throw new Error(`it ended before it said ${text}: ${this.output}`);
       return this.output.includes(text);
     });
-  }
-
-  async address(): Promise<string> {
-    if (!this.#address) await this.says('Ctrl+C');
-    return (this.#address ??= /http:\S+/.exec(this.output)?.[0] ?? '');
+    this.address ||= /http:\S+/.exec(this.output)?.[0] ?? '';
   }
 
   /** Its exit status after a signal, or without one. */
@@ -66,7 +62,7 @@ class Start {
   }
 
   async read(path: string): Promise<string> {
-    return (await fetch(`${await this.address()}/${path}`)).text();
+    return (await fetch(`${this.address}/${path}`)).text();
   }
 }
 
@@ -105,19 +101,9 @@ const bundle = 'controls/ClosureReasonControl/bundle.js';
 const builds = () => readFileSync(join(project, 'builds'), 'utf8').length;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-it('accepts only a number as the port', async () => {
-  const all = [['--port', 'abc'], ['--port='], ['--port', '65536']].map((parameters) => new Start(...parameters));
-  expect(await Promise.all(all.map((one) => one.end()))).toEqual([1, 1, 1]);
-  expect(all.map(({ output }) => output)).toEqual([
-    '--port must be a number from 0 to 65535, not "abc".\n',
-    '--port must be a number from 0 to 65535, not "".\n',
-    '--port must be a number from 0 to 65535, not "65536".\n',
-  ]);
-});
-
 it('says what does not compile if the first build fails, and ends', async () => {
   change('demo/texts.ts', (text) => text + '\n}');
-  const demo = new Start('--port', '0');
+  const demo = new Start(0);
   expect(await demo.end()).toBe(1);
   expect(demo.output).toMatch(/Unexpected "\}"[^]*demo\/texts\.ts:\d+[^]*Fix this and start again/);
   expect(demo.output).not.toMatch(/^ +at /m);
@@ -133,8 +119,8 @@ describe('once started', () => {
   beforeAll(async () => {
     await once(taken.listen(0, '127.0.0.1'), 'listening');
     port = (taken.address() as AddressInfo).port;
-    demo = new Start('--port', String(port));
-    await demo.address();
+    demo = new Start(port);
+    await demo.says('Ctrl+C');
   });
   afterAll(() => taken.close());
   afterEach(() => (demo.output = ''));
@@ -146,14 +132,13 @@ describe('once started', () => {
   it('serves only the demo and the built controls', async () => {
     const found = ['', 'demo.js', 'demo.css', bundle];
     const notFound = ['package.json', 'platform/..%2f..%2fpackage.json', 'common/text.ts'];
-    const address = await demo.address();
-    const answers = await Promise.all([...found, ...notFound].map((path) => fetch(`${address}/${path}`)));
+    const answers = await Promise.all([...found, ...notFound].map((path) => fetch(`${demo.address}/${path}`)));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 404, 404, 404]);
   });
 
   it("shows a change to the demo's sources, and reloads the open page", async () => {
     const before = builds();
-    const changes = await fetch(`${await demo.address()}/esbuild`, { headers: { accept: 'text/event-stream' } });
+    const changes = await fetch(`${demo.address}/esbuild`, { headers: { accept: 'text/event-stream' } });
     change('demo/texts.ts', (text) => text.replace('One session for each reason', 'Late delivery'));
     const reader = changes.body?.getReader();
     const toldOfChange = async () => {
@@ -184,29 +169,25 @@ describe('once started', () => {
     await until(async () => (await demo.read(bundle)).endsWith('// late\n'));
   });
 
-  it('keeps the last good demo if a change does not compile, says so, and goes on', async () => {
-    const before = await demo.read('demo.js');
-    change('demo/texts.ts', (text) => text + '\n}');
+  it.each([
+    ['demo', 'demo/texts.ts', 'demo.js'],
+    ['controls', 'common/text.ts', bundle],
+  ])('keeps the last good %s if %s does not build, says so, and goes on', async (_, source, built) => {
+    const before = await demo.read(built);
+    change(source, (text) => text + '\na typo');
     await demo.says('the last good build');
-    expect(await demo.read('demo.js')).toBe(before);
-    change('demo/texts.ts', (text) => text.slice(0, -2).replace('Late delivery', 'Later delivery'));
-    await until(async () => (await demo.read('demo.js')).includes('Later delivery'));
-    await demo.says('The demo shows the change.');
-  });
-
-  it('keeps the last good controls if they do not build, says so, and goes on', async () => {
-    const before = await demo.read(bundle);
-    change('common/text.ts', (text) => text + '// a typo');
-    await demo.says('the last good build');
-    expect(await demo.read(bundle)).toBe(before);
-    change('common/text.ts', (text) => text.replace('// a typo', '// corrected'));
-    await until(async () => (await demo.read(bundle)).includes('// corrected'));
+    expect(await demo.read(built)).toBe(before);
+    demo.output = '';
+    change(source, (text) => text.replace('a typo', "window.name = 'corrected';"));
+    await until(async () => (await demo.read(built)).includes('corrected'));
     await demo.says('The demo shows the change.');
   });
 
   it('goes on while a folder is removed, and shows a change after it came back', async () => {
-    const folder = 'ClosureReasonControl';
+    const [folder, before] = ['ClosureReasonControl', builds()];
     renameSync(join(project, folder), join(project, 'elsewhere'));
+    await until(() => builds() > before);
+    demo.output = '';
     await until(() => /the last good build|The demo shows the change/.test(demo.output));
     demo.output = '';
     renameSync(join(project, 'elsewhere'), join(project, folder));
@@ -224,6 +205,7 @@ describe('once started', () => {
     rmSync(join(project, 'common/loop'));
     change('common/text.ts', (text) => text + '// readable again\n');
     await until(async () => (await demo.read(bundle)).includes('// readable again'));
+    await demo.says('The demo shows the change.');
   });
 
   it("builds no controls for a hidden file, such as an editor's", async () => {
@@ -241,8 +223,8 @@ describe('once started', () => {
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('ends cleanly on %s', async (signal) => {
-    const one = signal === 'SIGINT' ? demo : new Start('--port', '0');
-    await one.address();
+    const one = signal === 'SIGINT' ? demo : new Start(0);
+    if (!one.address) await one.says('Ctrl+C');
     one.output = '';
     expect({ code: await one.end(signal), output: one.output }).toEqual({ code: 0, output: '' });
   });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CommandError, runCommand } from '../../scripts/cli';
 import { repository } from './project';
+import { runScript } from './script';
 
 const { scripts, engines } = JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8')) as {
   scripts: Record<string, string>;
@@ -12,37 +13,28 @@ const { scripts, engines } = JSON.parse(readFileSync(path.join(repository, 'pack
 const commands = [...new Set(Object.values(scripts).flatMap((line) => /run\.mjs (\w+)/.exec(line)?.[1] ?? []))];
 
 test.each(commands)('npm run %s answers --help with what it does and how to use it', (command) => {
-  const { status, stdout, stderr } = run(repository, [command, '--help']);
+  const { status, stdout, stderr } = runScript(command, ['--help'], repository);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toMatch(new RegExp(`^[A-Z][^]+\\.\\n\\nUsage: npm (run )?${command}\\b[^]*  --help +Show this text`));
 });
 
 test.each([
-  ['start', '--port', '--port <value>'],
-  ['solution', '--relase', '--relase'],
-])('npm run %s rejects %s before it does anything, without a stack trace', (command, option, named) => {
-  const { status, stdout, stderr } = run(repository, [command, option]);
+  ['start', '--port', /^[^\n]*'--port <value>'[^\n]* Supported: [^\n]+\n$/],
+  ['start', '--port=', /^--port must be a number from 0 to 65535, not "".\n$/],
+  ['start', '--port=abc', /^--port must be a number from 0 to 65535, not "abc".\n$/],
+  ['start', '--port=65536', /^--port must be a number from 0 to 65535, not "65536".\n$/],
+  ['solution', '--relase', /^[^\n]*'--relase'[^\n]* Supported: [^\n]+\n$/],
+])('npm run %s rejects %s before it does anything, without a stack trace', (command, option, message) => {
+  const { status, stdout, stderr } = runScript(command, [option], repository);
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-  expect(stderr).toMatch(new RegExp(`^[^\\n]*'${named}'[^\\n]* Supported: [^\\n]+\\n$`));
+  expect(stderr).toMatch(message);
 });
 
 test('npm run pictures reports at once that there is no browser', () => {
-  const { status, stderr } = run(repository, ['pictures'], { env: { BROWSER_PATH: '/nowhere/chrome' } });
-  expect({ status, stderr }).toEqual({
-    status: 1,
-    stderr: 'BROWSER_PATH is set to /nowhere/chrome, which does not exist.\n',
-  });
+  const stderr = 'BROWSER_PATH is set to /nowhere/chrome, which does not exist.\n';
+  const env = { BROWSER_PATH: '/nowhere/chrome' };
+  expect(runScript('pictures', [], repository, env)).toEqual({ status: 1, stdout: '', stderr });
 });
-
-function run(root: string, parameters: readonly string[], { node = [] as string[], env = {} } = {}) {
-  const command = [...node, path.join(root, 'scripts/run.mjs'), ...parameters];
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, ...env },
-  });
-  return { status, stdout, stderr };
-}
 
 describe('before anything else, a command', () => {
   let root: string;
@@ -51,17 +43,19 @@ describe('before anything else, a command', () => {
     for (const file of ['package.json', 'scripts/run.mjs']) cpSync(path.join(repository, file), path.join(root, file));
   });
   afterEach(() => rmSync(root, { recursive: true }));
+  const run = (...options: string[]) =>
+    spawnSync(process.execPath, [...options, path.join(root, 'scripts/run.mjs'), 'verify'], { encoding: 'utf8' });
 
   test('requires the packages to be installed', () => {
     const stderr = 'The packages are not installed. Run npm ci first.\n';
-    expect(run(root, ['verify', 'x.zip'])).toEqual({ status: 1, stdout: '', stderr });
+    expect(run()).toMatchObject({ status: 1, stdout: '', stderr });
   });
 
   test.each(['18.20.8', '20.9.0', '9.11.2'])('rejects Node.js %s as too old', (version) => {
     const preload = path.join(root, 'old.cjs');
     writeFileSync(preload, `Object.defineProperty(process, 'versions', { value: { node: '${version}' } });`);
     const stderr = `This project needs Node.js ${engines.node.slice(2)} or later; this is ${version}.\n`;
-    expect(run(root, ['verify', 'x.zip'], { node: ['--require', preload] })).toEqual({ status: 1, stdout: '', stderr });
+    expect(run('--require', preload)).toMatchObject({ status: 1, stdout: '', stderr });
   });
 });
 
@@ -90,7 +84,6 @@ describe('a command', () => {
           set: { type: 'string', multiple: true, value: 'name=value', help: 'A setting.' },
         },
         operands: '<zip>',
-        atLeast: 1,
         run: given,
       },
       parameters,

@@ -11,7 +11,8 @@ import { repository } from './project';
  */
 export function runScript(name: string, parameters: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}) {
   const command = [path.join(repository, 'scripts/run.mjs'), path.basename(name, '.ts'), ...parameters];
-  const options = { cwd, env: { ...process.env, ...env }, encoding: 'utf8' } as const;
+  // If it went on, such as `npm start`, the test would wait forever.
+  const options = { cwd, env: { ...process.env, ...env }, encoding: 'utf8', timeout: 60_000 } as const;
   const { status, stdout, stderr } = spawnSync(process.execPath, command, options);
   return { status, stdout, stderr };
 }

@@ -7,60 +7,77 @@ import * as React from 'react';
 import * as ReactDOM from 'react-dom';
 import type { PAOneGridCustomizer } from '../../../ClosureReasonGridCustomizer/gridContract';
 import { closureReasons } from '../../../common/catalog';
-import { createContext, HostedControl, type HostState } from '../../../host/framework';
+import { createContext, HostedControl } from '../../../host/framework';
 import { mountGrid, RECID, type GridColumn, type GridHostProps, type MountedGrid } from '../../../host/grid';
 import { loadControl, type LoadedControl } from '../../../host/loader';
 import { staticTree } from './staticTree';
 
-/** The implementations that are compared. */
-export type Variant = 'form' | 'formStatic' | 'list' | 'listStatic' | 'tooltipHosts' | 'fluent9';
-
-/** The functions that the bench calls in the page. */
-export interface Bench {
-  /** Mounts 1,000 reasons and returns the time in ms: the control's work, React's, and the browser's layout. */
-  mount: (variant: Variant) => number;
-  /** Opens a tooltip and returns the time to its first frame, in ms. */
-  openTooltip: (what: 'badge' | 'tooltipHost') => Promise<number>;
-  /** Scrolls through a grid of 10,000 rows in 100 steps, each drawing new rows, and returns the time in ms. */
-  scrollGrid: (cells: 'badges' | 'text') => Promise<number>;
+/** A measured ratio and its limit. */
+export interface Figure {
+  readonly what: string;
+  readonly against: string;
+  /** The ratio of the medians over all rounds. */
+  readonly ratio: number;
+  /** The lowest and the highest ratio of a single round. */
+  readonly spread: readonly [number, number];
+  readonly limit: number;
 }
 
 declare global {
   interface Window {
-    bench?: Bench;
+    /** All figures, measured one after the other. Rejected if a measurement fails. */
+    figures: Promise<Figure[]>;
     gc?: () => void;
   }
 }
 
-/** How many reasons are mounted. */
-const COUNT = 1_000;
+/** One side of a comparison. A measurement returns its time in ms. */
+type Side = readonly [what: string, measure: () => number | Promise<number>];
 
 /** Prepares a measurement before its clock starts; the returned function creates one element while it runs. */
-type ElementFactory = (count: number) => (index: number) => React.ReactNode;
+type ElementFactory = () => (index: number) => React.ReactNode;
 
 type Control = LoadedControl<unknown, unknown>;
 
-const values = [...closureReasons.keys()];
-const valueAt = (index: number) => values[index % values.length];
+/** How many reasons are mounted. */
+const COUNT = 1_000;
 
-function formState(control: Control, index: number): HostState {
-  return {
-    value: valueAt(index),
-    strings: control.strings(1033),
-    label: 'Closure reason',
-    theme: { ...webLightTheme },
-  };
+const REASON = 'msdyn_closurereason';
+
+const reasons = [...closureReasons.values()];
+const reasonAt = (index: number) => reasons[index % reasons.length];
+
+function median(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)];
+}
+
+/** Measures both sides in alternating order. The first round is a warm-up and doesn't count. */
+async function compare([what, one]: Side, [against, other]: Side, limit: number, rounds = 25): Promise<Figure> {
+  const [mine, theirs]: [number[], number[]] = [[], []];
+  const sides = [[one, mine] as const, [other, theirs] as const];
+  for (let round = 0; round <= rounds; round++) {
+    for (const [measure, times] of sides) {
+      // Lets the page finish what the last measurement left behind.
+      await new Promise((resolve) => setTimeout(resolve));
+      const time = await measure();
+      if (round > 0) times.push(time);
+    }
+    sides.reverse();
+  }
+  const ratios = mine.map((time, round) => time / theirs[round]);
+  const ratio = median(mine) / median(theirs);
+  return { what, against, ratio, spread: [Math.min(...ratios), Math.max(...ratios)], limit };
 }
 
 /** One control with its own context for each reason, like the fields of a form. */
-function fields(control: Control): ElementFactory {
-  return (count) => {
-    const state = formState(control, 0);
-    const contexts = Array.from({ length: count }, (_, index) =>
-      createContext<unknown>(control.manifest, { ...state, value: valueAt(index) }),
+function fields({ manifest, Constructor, strings }: Control): ElementFactory {
+  const state = { strings: strings(1033), label: 'Closure reason', theme: { ...webLightTheme } };
+  return () => {
+    const contexts = Array.from({ length: COUNT }, (_, index) =>
+      createContext<unknown>(manifest, { ...state, value: reasonAt(index).value }),
     );
     return (index) => {
-      const field = new control.Constructor();
+      const field = new Constructor();
       field.init(contexts[index], () => undefined);
       return field.updateView(contexts[index]);
     };
@@ -69,9 +86,9 @@ function fields(control: Control): ElementFactory {
 
 /** The customizer's element for each cell of a list. */
 function cells({ cellRendererOverrides }: PAOneGridCustomizer): ElementFactory {
-  const params = { colDefs: [{ name: 'msdyn_closurereason' }], columnIndex: 0 };
-  return (count) => {
-    const elements = Array.from({ length: count }, () => {
+  const params = { colDefs: [{ name: REASON }], columnIndex: 0 };
+  return () => {
+    const elements = Array.from({ length: COUNT }, () => {
       const cell = document.createElement('div');
       // The grid's cell, which carries the description. Without one, each badge is drawn twice.
       cell.setAttribute('role', 'gridcell');
@@ -79,64 +96,33 @@ function cells({ cellRendererOverrides }: PAOneGridCustomizer): ElementFactory {
     });
     return (index) =>
       cellRendererOverrides?.OptionSet?.(
-        { value: valueAt(index), rowHeight: 42, cellContainerElement: elements[index] },
+        { value: reasonAt(index).value, rowHeight: 42, cellContainerElement: elements[index] },
         params,
       );
   };
 }
 
+const rowsOf = (count: number, make: (index: number) => React.ReactNode) =>
+  Array.from({ length: count }, (_, index) => <div key={index}>{make(index)}</div>);
+
 /** The DOM that a factory's elements render, as one static tree for each reason, without components. */
-function staticOf(factory: ElementFactory): (() => React.ReactNode)[] {
+function staticOf(factory: ElementFactory): ElementFactory {
   const sample = document.body.appendChild(document.createElement('div'));
-  const make = factory(values.length);
-  ReactDOM.render(
-    <>
-      {values.map((value, index) => (
-        <div key={value}>{make(index)}</div>
-      ))}
-    </>,
-    sample,
-  );
-  return [...sample.children].map((child) => staticTree(child.firstChild ?? child));
+  ReactDOM.render(<>{rowsOf(reasons.length, factory())}</>, sample);
+  const trees = [...sample.children].map((child) => staticTree(child.firstChild ?? child));
+  return () => (index) => trees[index % trees.length]();
 }
 
-function factoriesOf(control: Control, customizer: PAOneGridCustomizer): Record<Variant, ElementFactory> {
-  const [form, list] = [fields(control), cells(customizer)];
-  const [formTrees, listTrees] = [staticOf(form), staticOf(list)];
-  const strings = control.strings(1033);
-  const texts = [...closureReasons.values()].map(({ name }) => ({
-    label: strings.get(`${name}_Label`) ?? name,
-    description: strings.get(`${name}_Description`) ?? '',
-  }));
-  const textAt = (index: number) => texts[index % texts.length];
-  return {
-    form,
-    formStatic: () => (index) => formTrees[index % formTrees.length](),
-    list,
-    listStatic: () => (index) => listTrees[index % listTrees.length](),
-    tooltipHosts: () => (index) => (
-      <TooltipHost content={textAt(index).description}>{formTrees[index % formTrees.length]()}</TooltipHost>
-    ),
-    fluent9: () => (index) => (
-      <Tooltip content={textAt(index).description} relationship="description">
-        <Badge>{textAt(index).label}</Badge>
-      </Tooltip>
-    ),
-  };
-}
-
-function mounting(factories: Record<Variant, ElementFactory>): Bench['mount'] {
+/** Mounts all reasons. The time is that of the control's work, React's, and the browser's layout. */
+function mounting(what: string, factory: ElementFactory, theme?: typeof webLightTheme): Side {
   const container = document.body.appendChild(document.createElement('div'));
   const other = document.createElement('div');
-  return (variant) => {
-    const make = factories[variant](COUNT);
+  const measure = () => {
+    const make = factory();
     window.gc?.();
     const start = performance.now();
-    const rows = Array.from({ length: COUNT }, (_, index) => <div key={index}>{make(index)}</div>);
-    ReactDOM.render(
-      variant === 'fluent9' ? <FluentProvider theme={webLightTheme}>{rows}</FluentProvider> : <>{rows}</>,
-      container,
-    );
+    const rows = rowsOf(COUNT, make);
+    ReactDOM.render(theme ? <FluentProvider theme={theme}>{rows}</FluentProvider> : <>{rows}</>, container);
     // React flushes its pending effects before it renders again.
     ReactDOM.render(<i />, other);
     container.getBoundingClientRect();
@@ -145,66 +131,49 @@ function mounting(factories: Record<Variant, ElementFactory>): Bench['mount'] {
     ReactDOM.render(<b />, other);
     return time;
   };
+  return [what, measure];
 }
 
-/** The time from `start` until the tooltip is visible, in ms. Fluent UI shows it only after it has positioned it. */
-function firstFrame(start: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const look = () => {
-      if (performance.now() - start > 10_000) return reject(new Error('The tooltip did not open.'));
-      const callout = document.querySelector('.ms-Tooltip, [role=tooltip]')?.closest('.ms-Callout');
-      if (!callout || Number(getComputedStyle(callout).opacity) === 0) return void requestAnimationFrame(look);
-      resolve(performance.now() - start);
-    };
-    requestAnimationFrame(look);
-  });
-}
-
-async function openTooltip(control: Control, what: 'badge' | 'tooltipHost'): Promise<number> {
-  const [field, host] = [0, 1].map(() => document.body.appendChild(document.createElement('div')));
-  const ref = React.createRef<ITooltipHost>();
-  const hosted = new HostedControl(control.manifest, control.Constructor, ReactDOM, field, formState(control, 1));
-  ReactDOM.render(
-    <TooltipHost content={control.strings(1033).get('AgentReject_Description')} componentRef={ref}>
-      <span>AgentReject</span>
-    </TooltipHost>,
-    host,
-  );
+/** Opens a tooltip. The time ends with its first visible frame: Fluent UI shows it only after it has positioned it. */
+async function openTooltip(element: React.ReactNode, open: (container: HTMLElement) => void): Promise<number> {
+  const container = document.body.appendChild(document.createElement('div'));
+  ReactDOM.render(<>{element}</>, container);
+  const isVisible = () => {
+    const callout = document.querySelector('.ms-Tooltip, [role=tooltip]')?.closest('.ms-Callout');
+    return callout && Number(getComputedStyle(callout).opacity) > 0;
+  };
   const start = performance.now();
-  if (what === 'badge') field.querySelector<HTMLElement>('.crc-badge')?.click();
-  else ref.current?.show();
-  const time = await firstFrame(start);
-  hosted.destroy();
-  ReactDOM.unmountComponentAtNode(host);
-  field.remove();
-  host.remove();
+  open(container);
+  do {
+    if (performance.now() - start > 10_000) throw new Error('The tooltip did not open.');
+    await new Promise(requestAnimationFrame);
+  } while (!isVisible());
+  const time = performance.now() - start;
+  ReactDOM.unmountComponentAtNode(container);
+  container.remove();
   return time;
 }
 
-const gridColumns: readonly GridColumn[] = [
+const labels = new Map(reasons.map(({ value, name }) => [value, name]));
+const columns: readonly GridColumn[] = [
   { name: 'subject', displayName: 'Subject', dataType: 'Text', width: 220, isPrimary: true },
-  {
-    name: 'msdyn_closurereason',
-    displayName: 'Closure reason',
-    dataType: 'OptionSet',
-    width: 240,
-    labels: new Map([...closureReasons.values()].map(({ value, name }) => [value, name])),
-  },
+  { name: REASON, displayName: 'Closure reason', dataType: 'OptionSet', width: 240, labels },
   { name: 'msdyn_sessioncreatedon', displayName: 'Created on', dataType: 'Text', width: 160 },
 ];
 
-async function scrollGrid(customizer: Control, cells: 'badges' | 'text'): Promise<number> {
+/** Scrolls through a grid of 10,000 rows in 100 steps, each drawing new rows. */
+async function scrollGrid(strings: ReadonlyMap<string, string>, customizer?: Control): Promise<number> {
   const [stops, rowsApart] = [100, 100];
   const container = document.body.appendChild(document.createElement('div'));
   Object.assign(container.style, { width: '780px', height: '580px' });
   const props: GridHostProps = {
-    customizer: cells === 'badges' ? customizer : undefined,
-    surroundings: { strings: customizer.strings(1033), theme: { ...webLightTheme } },
-    columns: gridColumns,
+    customizer,
+    surroundings: { strings, theme: { ...webLightTheme } },
+    columns,
     rows: Array.from({ length: stops * rowsApart }, (_, index) => ({
       [RECID]: String(index),
       subject: `Session ${String(index)}`,
-      msdyn_closurereason: valueAt(index),
+      [REASON]: reasonAt(index).value,
       msdyn_sessioncreatedon: '11/29/2026 9:00 AM',
     })),
     tokens: webLightTheme,
@@ -215,8 +184,8 @@ async function scrollGrid(customizer: Control, cells: 'badges' | 'text'): Promis
   });
   window.gc?.();
   const time = grid.scroll(stops, rowsApart);
-  const last = container.querySelector(`[row-id="${String((stops - 1) * rowsApart)}"] [col-id=msdyn_closurereason]`);
-  if (!last?.querySelector(cells === 'badges' ? '.crc-badge' : '.host-cell-text')) {
+  const last = container.querySelector(`[row-id="${String((stops - 1) * rowsApart)}"] [col-id=${REASON}]`);
+  if (!last?.querySelector(customizer ? '.crc-badge' : '.host-cell-text')) {
     throw new Error('The grid drew only after the measurement.');
   }
   grid.destroy();
@@ -224,20 +193,57 @@ async function scrollGrid(customizer: Control, cells: 'badges' | 'text'): Promis
   return time;
 }
 
-async function start(): Promise<void> {
-  const control = await loadControl<unknown, unknown>('controls/ClosureReasonControl');
-  const customizer = await loadControl<unknown, unknown>('controls/ClosureReasonGridCustomizer');
-  new HostedControl(customizer.manifest, customizer.Constructor, ReactDOM, document.createElement('div'), {
-    value: 'bench',
-    strings: customizer.strings(1033),
-    onEvent: (_, payload) => {
-      window.bench = {
-        mount: mounting(factoriesOf(control, payload as PAOneGridCustomizer)),
-        openTooltip: (what) => openTooltip(control, what),
-        scrollGrid: (cells) => scrollGrid(customizer, cells),
-      };
-    },
+async function measureAll(): Promise<Figure[]> {
+  const control: Control = await loadControl('controls/ClosureReasonControl');
+  const customizer: Control = await loadControl('controls/ClosureReasonGridCustomizer');
+  const strings = control.strings(1033);
+  const renderers = await new Promise<PAOneGridCustomizer>((resolve) => {
+    new HostedControl(customizer.manifest, customizer.Constructor, ReactDOM, document.createElement('div'), {
+      value: 'bench',
+      strings,
+      onEvent: (_, payload) => resolve(payload as PAOneGridCustomizer),
+    });
   });
+  const descriptionAt = (index: number) => strings.get(`${reasonAt(index).name}_Description`) ?? '';
+
+  const [form, list] = [fields(control), cells(renderers)];
+  const [formStatic, listStatic] = [staticOf(form), staticOf(list)];
+  const makeStatic = formStatic();
+  const tooltipHosts = () => (index: number) => (
+    <TooltipHost content={descriptionAt(index)}>{makeStatic(index)}</TooltipHost>
+  );
+  const fluent9 = () => (index: number) => (
+    <Tooltip content={descriptionAt(index)} relationship="description">
+      <Badge>{strings.get(`${reasonAt(index).name}_Label`)}</Badge>
+    </Tooltip>
+  );
+  const badge = form()(1);
+  const openBadge = () =>
+    openTooltip(badge, (container) => container.querySelector<HTMLElement>('.crc-badge')?.click());
+  const ref = React.createRef<ITooltipHost>();
+  const openHost = () =>
+    openTooltip(
+      <TooltipHost content={descriptionAt(1)} componentRef={ref}>
+        <span>{reasonAt(1).name}</span>
+      </TooltipHost>,
+      () => ref.current?.show(),
+    );
+
+  const badges = mounting('1,000 badges on forms', form);
+  const listBadges = mounting('1,000 badges in a list', list);
+  return [
+    await compare(badges, mounting('the same DOM, static', formStatic), 1.4),
+    await compare(badges, mounting("Fluent UI 8's TooltipHost", tooltipHosts), 0.7),
+    await compare(badges, mounting("Fluent UI 9's Badge in a Tooltip", fluent9, webLightTheme), 0.4),
+    await compare(listBadges, mounting('the same DOM, static', listStatic), 1.5),
+    await compare(['opening the tooltip, to its first frame', openBadge], ["Fluent UI 8's TooltipHost", openHost], 1.2),
+    await compare(
+      ['scrolling 10,000 rows of AG Grid with badges', () => scrollGrid(strings, customizer)],
+      ['with text in their place', () => scrollGrid(strings)],
+      1.5,
+      5,
+    ),
+  ];
 }
 
-void start();
+window.figures = measureAll();

@@ -1,19 +1,14 @@
 import * as React from 'react';
 
-/** An element's attributes as React props. */
+/** An element's attributes as props. React's production build takes them by the names that they have in HTML and CSS. */
 function propertiesOf(element: Element): Record<string, unknown> {
-  const camelCase = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  const isKept = (name: string) => /^(aria|data)-/.test(name);
-  const names: Record<string, string> = { class: 'className', tabindex: 'tabIndex' };
-  return Object.fromEntries(
-    [...element.attributes].map(({ name, value }): [string, unknown] => {
-      // React takes an empty string for false.
-      if (name === 'hidden') return [name, true];
-      if (name !== 'style') return [names[name] ?? (isKept(name) ? name : camelCase(name)), value];
-      const { style } = element as HTMLElement;
-      return ['style', Object.fromEntries([...style].map((key) => [camelCase(key), style.getPropertyValue(key)]))];
-    }),
+  // React takes an empty string for false.
+  const attributes = [...element.attributes].map(
+    ({ name, value }) => [name, name === 'hidden' ? true : value] as const,
   );
+  const { style } = element as HTMLElement;
+  const styles = [...style].map((name) => [name, style.getPropertyValue(name)] as const);
+  return { ...Object.fromEntries(attributes), style: Object.fromEntries(styles) };
 }
 
 /** Returns a function that creates React elements for the same DOM as a node, without components. */
