@@ -2,6 +2,7 @@ import { JSDOM } from 'jsdom';
 import fc from 'fast-check';
 import type { PlacedControl } from '../../scripts/solution/place/control';
 import {
+  attributesOf,
   bound,
   choiceClass,
   codeComponentClass,
@@ -78,15 +79,10 @@ const parameters = join(
   ),
   4,
 ).map((inner) => `<parameters>${inner}</parameters>`);
+const classId = fc.oneof(inCase(choiceClass), inCase(codeComponentClass), oneOf(''));
 const attributes = fc
-  .tuple(
-    fc.oneof(inCase(choiceClass), inCase(codeComponentClass), fc.constant('')),
-    oneOf(ours, 'abc_Other.Control', ''),
-    oneOf('0', '1', '2', '3', ''),
-  )
-  .map((values) =>
-    ['id', 'name', 'formFactor'].map((name, at) => (values[at] ? ` ${name}="${values[at]}"` : '')).join(''),
-  );
+  .record({ id: classId, name: oneOf(ours, 'abc_Other.Control', ''), formFactor: oneOf('0', '1', '2', '3', '') })
+  .map(attributesOf);
 const customControls = join(
   fc.oneof(
     oneOf(fallback, platformOn('0'), custom('0'), custom('1'), custom('2')),
@@ -95,9 +91,7 @@ const customControls = join(
   6,
 );
 const identifiers = ['', ' ', columnId, columnId.toUpperCase(), '{eeeeeeee-0000-4000-8000-00000000000e}'];
-const column = fc
-  .tuple(oneOf(...identifiers), fc.oneof(inCase(choiceClass), inCase(codeComponentClass), oneOf('')))
-  .map(([id, classId]) => columnCell(id, classId));
+const column = fc.tuple(oneOf(...identifiers), classId).map(([id, classId]) => columnCell(id, classId));
 /** Any session form made of these parts, with or without the column, in an exported solution. */
 export const anyForm = fc
   .record({

@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { repository } from './project';
+import { Folder, repository } from './project';
 
 const MAX_BYTES = 18_432;
 const MAX_GZIP_BYTES = 7_168;
@@ -10,14 +8,13 @@ const MAX_GZIP_BYTES = 7_168;
 const networkAndStorage = ['fetch(', 'XMLHttpRequest', 'http://', 'https://', 'localStorage', 'document.cookie'];
 
 describe.each(['ClosureReasonControl', 'ClosureReasonGridCustomizer'])('the bundle of %s', (control) => {
-  const folder = path.join(repository, 'out/controls', control);
-  const read = (file: string) => readFileSync(path.join(folder, file));
+  const built = new Folder(repository.at(`out/controls/${control}`));
 
   test('is small enough, with its style sheets, to load with every form', () => {
-    const parts = ['bundle.js', ...readdirSync(folder).filter((file) => file.endsWith('.css'))].map(read);
+    const parts = ['bundle.js', ...built.files('').filter((file) => file.endsWith('.css'))];
     const sum = (sizes: readonly number[]) => sizes.reduce((one, other) => one + other, 0);
-    const bytes = sum(parts.map((part) => part.length));
-    const gzipped = sum(parts.map((part) => gzipSync(part, { level: 9 }).length));
+    const bytes = sum(parts.map((file) => built.bytes(file).length));
+    const gzipped = sum(parts.map((file) => gzipSync(built.bytes(file), { level: 9 }).length));
     if (bytes <= MAX_BYTES && gzipped <= MAX_GZIP_BYTES) return;
     throw new Error(
       `The bundle and style sheets of ${control} have ${String(bytes)} bytes (at most ${String(MAX_BYTES)}) and ` +
@@ -27,13 +24,13 @@ describe.each(['ClosureReasonControl', 'ClosureReasonGridCustomizer'])('the bund
   });
 
   test('uses neither the network nor storage, and does not log or evaluate code', () => {
-    const code = read('bundle.js').toString();
+    const code = built.read('bundle.js');
     expect([...networkAndStorage, 'eval(', 'console.'].filter((part) => code.includes(part))).toEqual([]);
   });
 
   test('contains exactly the packages in the bill of materials, besides those of the platform', async () => {
     const { metafile } = await build({
-      entryPoints: [path.join(repository, control, 'index.ts')],
+      entryPoints: [repository.at(`${control}/index.ts`)],
       bundle: true,
       write: false,
       metafile: true,
@@ -42,8 +39,7 @@ describe.each(['ClosureReasonControl', 'ClosureReasonGridCustomizer'])('the bund
     });
     const files = Object.keys(metafile.inputs);
     const packages = files.flatMap((file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []);
-    const packageFile = readFileSync(path.join(repository, 'package.json'), 'utf8');
-    const { dependencies = {} } = JSON.parse(packageFile) as { dependencies?: Record<string, string> };
-    expect([...new Set(packages)]).toEqual(Object.keys(dependencies));
+    const { dependencies } = JSON.parse(repository.read('package.json')) as { dependencies?: object };
+    expect([...new Set(packages)]).toEqual(Object.keys(dependencies ?? {}));
   });
 });

@@ -1,24 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { symlinkSync } from 'node:fs';
 import { Checks } from '../../scripts/web/checks';
-import { repository } from './project';
+import { Folder, repository } from './project';
 
 /* What `npm test` counts. */
 
-let root: string;
+const tests = "test('one', () => {}); test('two', () => {}); test.skip('three', () => {}); test.todo('four');";
+let project: Folder;
 beforeAll(() => {
-  root = mkdtempSync(path.join(tmpdir(), 'checks-'));
-  symlinkSync(path.join(repository, 'node_modules'), path.join(root, 'node_modules'), 'junction');
-  writeFileSync(path.join(root, 'package.json'), '{}');
-  const tests = "test('one', () => {}); test('two', () => {}); test.skip('three', () => {}); test.todo('four');";
-  writeFileSync(path.join(root, 'few.test.js'), tests);
-  writeFileSync(path.join(root, 'none.test.js'), 'this does not compile');
+  project = new Folder().write('few.test.js', tests).write('none.test.js', 'this does not compile');
+  project.write('package.json', '{}');
+  symlinkSync(repository.at('node_modules'), project.at('node_modules'), 'junction');
 });
-afterAll(() => rmSync(root, { recursive: true }));
 
 async function countsOf(selection: readonly string[]) {
-  const checks = new Checks(root);
+  const checks = new Checks(project.root);
   await checks.jest(selection, 'ignore');
   return { passed: checks.passed, failed: checks.failed };
 }
@@ -36,7 +31,7 @@ test.each([
 });
 
 test('Jest can still write its own report', async () => {
-  const file = path.join(root, 'report.json');
-  expect(await countsOf(['few', '--json', `--outputFile=${file}`])).toEqual({ passed: 2, failed: 0 });
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ numPassedTests: 2 });
+  const selection = ['few', '--json', `--outputFile=${project.at('report.json')}`];
+  expect(await countsOf(selection)).toEqual({ passed: 2, failed: 0 });
+  expect(JSON.parse(project.read('report.json'))).toMatchObject({ numPassedTests: 2 });
 });

@@ -1,19 +1,14 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { CommandError, runCommand } from '../../scripts/cli';
-import { repository } from './project';
-import { runScript } from './script';
+import { Folder, repository } from './project';
 
-const { scripts, engines } = JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8')) as {
+const { scripts, engines } = JSON.parse(repository.read('package.json')) as {
   scripts: Record<string, string>;
   engines: { node: string };
 };
 const commands = [...new Set(Object.values(scripts).flatMap((line) => /run\.mjs (\w+)/.exec(line)?.[1] ?? []))];
 
 test.each(commands)('npm run %s answers --help with what it does and how to use it', (command) => {
-  const { status, stdout, stderr } = runScript(command, ['--help'], repository);
+  const { status, stdout, stderr } = repository.command(command, ['--help']);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toMatch(new RegExp(`^[A-Z][^]+\\.\\n\\nUsage: npm (run )?${command}\\b[^]*  --help +Show this text`));
 });
@@ -25,7 +20,7 @@ test.each([
   ['start', '--port=65536', /^--port must be a number from 0 to 65535, not "65536".\n$/],
   ['solution', '--relase', /^[^\n]*'--relase'[^\n]* Supported: [^\n]+\n$/],
 ])('npm run %s rejects %s before it does anything, without a stack trace', (command, option, message) => {
-  const { status, stdout, stderr } = runScript(command, [option], repository);
+  const { status, stdout, stderr } = repository.command(command, [option]);
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   expect(stderr).toMatch(message);
 });
@@ -33,29 +28,25 @@ test.each([
 test('npm run pictures reports at once that there is no browser', () => {
   const stderr = 'BROWSER_PATH is set to /nowhere/chrome, which does not exist.\n';
   const env = { BROWSER_PATH: '/nowhere/chrome' };
-  expect(runScript('pictures', [], repository, env)).toEqual({ status: 1, stdout: '', stderr });
+  expect(repository.command('pictures', [], env)).toEqual({ status: 1, stdout: '', stderr });
 });
 
 describe('before anything else, a command', () => {
-  let root: string;
-  beforeEach(() => {
-    root = mkdtempSync(path.join(tmpdir(), 'cli-'));
-    for (const file of ['package.json', 'scripts/run.mjs']) cpSync(path.join(repository, file), path.join(root, file));
+  let copy: Folder;
+  beforeAll(() => {
+    copy = new Folder().copy('package.json', 'scripts/run.mjs');
   });
-  afterEach(() => rmSync(root, { recursive: true }));
-  const run = (...options: string[]) =>
-    spawnSync(process.execPath, [...options, path.join(root, 'scripts/run.mjs'), 'verify'], { encoding: 'utf8' });
+  const run = (...options: string[]) => copy.run(process.execPath, [...options, 'scripts/run.mjs', 'verify']);
 
   test('requires the packages to be installed', () => {
     const stderr = 'The packages are not installed. Run npm ci first.\n';
-    expect(run()).toMatchObject({ status: 1, stdout: '', stderr });
+    expect(run()).toEqual({ status: 1, stdout: '', stderr });
   });
 
   test.each(['18.20.8', '20.9.0', '9.11.2'])('rejects Node.js %s as too old', (version) => {
-    const preload = path.join(root, 'old.cjs');
-    writeFileSync(preload, `Object.defineProperty(process, 'versions', { value: { node: '${version}' } });`);
+    copy.write('old.cjs', `Object.defineProperty(process, 'versions', { value: { node: '${version}' } });`);
     const stderr = `This project needs Node.js ${engines.node.slice(2)} or later; this is ${version}.\n`;
-    expect(run('--require', preload)).toMatchObject({ status: 1, stdout: '', stderr });
+    expect(run('--require', './old.cjs')).toEqual({ status: 1, stdout: '', stderr });
   });
 });
 

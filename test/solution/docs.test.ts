@@ -1,4 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { english } from '../../scripts/languages/stringFile';
 import { readPlacedControl } from '../../scripts/solution/place/control';
@@ -7,28 +6,26 @@ import { repository } from './project';
 
 /* Checks that what the documentation refers to exists. */
 
-const read = (file: string) => readFileSync(path.join(repository, file), 'utf8');
-const exists = (...parts: string[]) => existsSync(path.join(repository, ...parts));
-
 /** What the group in a pattern matches, everywhere in a file. */
-const allIn = (file: string, pattern: RegExp) => Array.from(read(file).matchAll(pattern), ([, group = '']) => group);
+const allIn = (file: string, pattern: RegExp) =>
+  Array.from(repository.read(file).matchAll(pattern), ([, group = '']) => group);
 
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
-  ...readdirSync(path.join(repository, 'docs')).map((file) => `docs/${file}`),
+  ...repository.files('docs').map((file) => `docs/${file}`),
 ].filter((file) => file.endsWith('.md'));
-const readme = read('README.md');
-const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+const readme = repository.read('README.md');
+const { scripts } = JSON.parse(repository.read('package.json')) as { scripts: Record<string, string> };
 
 test.each(pages)('the links and pictures in %s lead to existing files', (page) => {
   // Links that start with ../../ lead to the repository's releases and deployments on GitHub.
   const links = allIn(page, /\]\((?!https?:|#|\.\.\/\.\.\/)([^)#]+)/g);
-  expect(links.filter((link) => !exists(path.dirname(page), link))).toEqual([]);
+  expect(links.filter((link) => !repository.exists(path.join(path.dirname(page), link)))).toEqual([]);
 });
 
-const workflows = readdirSync(path.join(repository, '.github/workflows')).map((file) => `.github/workflows/${file}`);
+const workflows = repository.files('.github/workflows').map((file) => `.github/workflows/${file}`);
 
 test.each([...pages, ...workflows])('the commands in %s are npm scripts', (page) => {
   expect(allIn(page, /npm run ([\w:-]+)/g).filter((name) => scripts[name] === undefined)).toEqual([]);
@@ -38,11 +35,11 @@ test.each(pages)('the paths in %s exist', (page) => {
   const paths = allIn(page, /`((?:common|demo|docs|scripts|test|Solutions|\.github|Closure\w+)\/[\w./-]*)`/g);
   // Commands write these.
   const written = /^Solutions\/(bin|last-release\.json)/;
-  expect(paths.filter((name) => !written.test(name) && !exists(name))).toEqual([]);
+  expect(paths.filter((name) => !written.test(name) && !repository.exists(name))).toEqual([]);
 });
 
 test('the README has every setting in the manifest, with its values, the default first, and a picture', () => {
-  const { settings } = readPlacedControl(repository);
+  const { settings } = readPlacedControl(repository.root);
   const wanted = [...settings].flatMap(([name, { values }]) => [
     `(\`${name}\`): ${values.map((value) => `\`${value}\``).join(', ')}.`,
     `(docs/pictures/setting-${name}.png)`,
@@ -52,7 +49,7 @@ test('the README has every setting in the manifest, with its values, the default
 });
 
 test('the README lists every language under “Languages”, as the glossary names it', () => {
-  const glossary = read('docs/glossary.md');
+  const glossary = repository.read('docs/glossary.md');
   const nameOf = (language: number) => new RegExp(`^## (.+) \\(${String(language)}\\)$`, 'm').exec(glossary)?.[1];
   const names = languages.map((language) => (language === english ? 'English' : nameOf(language)));
   const listed = /\*\*Languages:\*\*\s+([^.]*)\./.exec(readme)?.[1]?.split(/,\s+(?:and\s+)?/);

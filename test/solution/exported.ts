@@ -1,28 +1,23 @@
 import { SolutionZip } from './solutionZip';
 
-/** The parts of an exported solution's `customizations.xml`. Each has a default. */
-export interface Export {
-  /** The content of the session table's `FormXml`. */
-  forms?: string;
-  /** A byte order mark for the start, or an empty string. */
-  mark?: string;
-  /** The columns of the session table, as the solution describes them. */
-  attributes?: string;
-}
-
 export const ours = 'crc_ContactCenter.ClosureReasonControl';
 export const choiceClass = '{3EF39988-22BB-4F0B-BBBE-64B5A3748AEE}';
 export const codeComponentClass = '{F9A8A302-114E-466A-B582-6771B2AE0D92}';
 export const formId = '{AAAAAAAA-0000-4000-8000-000000000001}';
 export const columnId = '{bbbbbbbb-0000-4000-8000-00000000000b}';
 
-/** The column on a form, with its cell. An empty `uniqueId` or `classId` leaves the attribute out. */
-export function columnCell(uniqueId = columnId, classId = choiceClass): string {
-  const attribute = (name: string, value: string) => (value === '' ? '' : ` ${name}="${value}"`);
-  return (
-    `<row>\r\n  <cell id="{c}" showlabel="true"><labels><label description="Closure reason" languagecode="1033" /></labels>` +
-    `<control id="msdyn_closurereason"${attribute('classid', classId)} datafieldname="msdyn_closurereason" disabled="true"${attribute('uniqueid', uniqueId)} /></cell></row>`
-  );
+/** Attributes, each after a space. An empty value leaves the attribute out. */
+export const attributesOf = (values: Record<string, string>) =>
+  Object.entries(values)
+    .map(([name, value]) => (value === '' ? '' : ` ${name}="${value}"`))
+    .join('');
+
+/** The column on a form, with its cell. An empty `uniqueid` or `classid` leaves the attribute out. */
+export function columnCell(uniqueid = columnId, classid = choiceClass): string {
+  const column = 'msdyn_closurereason';
+  const attributes = attributesOf({ id: column, classid, datafieldname: column, disabled: 'true', uniqueid });
+  const label = '<label description="Closure reason" languagecode="1033" />';
+  return `<row>\r\n  <cell id="{c}" showlabel="true"><labels>${label}</labels><control${attributes} /></cell></row>`;
 }
 
 /** The entry of a description for the platform's own control, as the fallback. */
@@ -44,40 +39,30 @@ export const described = (inner: string, id = columnId) =>
 export const description = (id = columnId, parameters = '') => described(fallback + everywhere(parameters), id);
 export const descriptions = (...inner: string[]) => `<controlDescriptions>${inner.join('')}</controlDescriptions>`;
 
-export interface Form {
-  id?: string;
-  name?: string;
-  names?: string;
-  /** The rows of the section "Details". */
-  rows?: string;
-  /** What comes after the tabs: header, events, `controlDescriptions`, … */
-  rest?: string;
-  locked?: boolean;
-  inactive?: boolean;
-  type?: string;
-}
-
-/** A form with a tab "General" and two sections, "Details" (`sec_details`, `{5-1}`) and "Timing" (`sec_timing`, `{5-2}`). */
+/**
+ * A form with a tab "General" and two sections, "Details" (`sec_details`, `{5-1}`) and "Timing" (`sec_timing`, `{5-2}`).
+ * `rows` are those of "Details"; `rest` comes after the tabs: header, events, `controlDescriptions`, …
+ */
 export function form({
+  id = formId,
+  name = 'Session',
   rows = '',
   rest = '',
   locked = false,
   inactive = false,
   type = 'main',
-  ...form
-}: Form = {}): string {
-  const names = form.names ?? `<LocalizedName description="${form.name ?? 'Session'}" languagecode="1033" />`;
-  const section = (name: string, id: string, label: string, inner: string) =>
-    `<section name="${name}" columns="1" id="${id}"><labels><label description="${label}" languagecode="1033" /></labels>${inner}</section>`;
+} = {}): string {
+  const section = (uniqueName: string, sectionId: string, label: string, inner: string) =>
+    `<section name="${uniqueName}" columns="1" id="${sectionId}"><labels><label description="${label}" languagecode="1033" /></labels>${inner}</section>`;
   return (
-    `<forms type="${type}"><systemform><formid>${form.id ?? formId}</formid>` +
+    `<forms type="${type}"><systemform><formid>${id}</formid>` +
     `<IntroducedVersion>1.0</IntroducedVersion><FormActivationState>${inactive ? '0' : '1'}</FormActivationState><form>` +
     `<tabs><tab name="tab_general" id="{t}"><labels><label description="General" languagecode="1033" /></labels><columns><column width="100%"><sections>` +
     section('sec_details', '{5-1}', 'Details', `<rows>${rows}</rows>`) +
     section('sec_timing', '{5-2}', 'Timing', '<rows />') +
     `</sections></column></columns></tab></tabs>${rest}</form>` +
     `<IsCustomizable>${locked ? '0' : '1'}</IsCustomizable><CanBeDeleted>1</CanBeDeleted>` +
-    `<LocalizedNames>${names}</LocalizedNames></systemform></forms>`
+    `<LocalizedNames><LocalizedName description="${name}" languagecode="1033" /></LocalizedNames></systemform></forms>`
   );
 }
 
@@ -87,12 +72,11 @@ const account =
   form({ name: 'Session', id: '{dddddddd-0000-4000-8000-00000000000d}', rows: columnCell() }) +
   '</FormXml></Entity>';
 
-/** `customizations.xml` as a live environment writes it, including Windows line endings, comments, and non-ASCII letters. */
-export function customizationsOf({
-  forms = form({ rows: columnCell() }),
-  mark = '',
-  attributes = '',
-}: Export = {}): string {
+/**
+ * `customizations.xml` as a live environment writes it, including Windows line endings, comments, and non-ASCII letters.
+ * `mark` is a byte order mark for its start, `forms` the session table's forms, and `attributes` its columns.
+ */
+export function customizationsOf({ forms = form({ rows: columnCell() }), mark = '', attributes = '' } = {}): string {
   return (
     `${mark}<ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" OrganizationVersion="9.2.0.0">\r\n` +
     `  <!-- Größe 東京 😀 --><Entities>${account}<Entity>\r\n` +
@@ -101,6 +85,8 @@ export function customizationsOf({
     `<FormXml>\r\n${forms}\r\n</FormXml></Entity></Entities>\r\n  <Languages><Language>1033</Language></Languages>\r\n</ImportExportXml>`
   );
 }
+
+export type Export = Parameters<typeof customizationsOf>[0];
 
 /** An exported solution. */
 export function exported(options: Export = {}): SolutionZip {

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { pack } from '../../scripts/solution/pack';
 import { filesOf, Project, repository, solutionSource, textOf } from './project';
@@ -113,10 +111,9 @@ test('packing fails if the verifier finds anything, even a warning', () => {
 });
 
 test('dotnet build builds for production, into the folder that the packer reads', () => {
-  const read = (file: string) => readFileSync(path.join(repository, file), 'utf8');
   const valueOf = (element: string) =>
-    new RegExp(`<${element}>(.*?)</`).exec(read('ClosureReasonControl.pcfproj'))?.[1];
-  const { outDir } = JSON.parse(read('pcfconfig.json')) as { outDir: string };
+    new RegExp(`<${element}>(.*?)</`).exec(repository.read('ClosureReasonControl.pcfproj'))?.[1];
+  const { outDir } = JSON.parse(repository.read('pcfconfig.json')) as { outDir: string };
   expect(valueOf('OutputPath')?.replace('$(MSBuildThisFileDirectory)', './').replaceAll('\\', '/')).toBe(outDir);
   expect(valueOf('PcfBuildMode')).toBe('production');
 });

@@ -1,9 +1,7 @@
-import { linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { linkSync } from 'node:fs';
 import fc from 'fast-check';
 import { CommandError } from '../../scripts/cli';
-import { readZipFile, writeOutput } from '../../scripts/solution/files';
+import { writeOutput } from '../../scripts/solution/files';
 import { readPlacedControl, readSettings } from '../../scripts/solution/place/control';
 import { listForms, place, type Placement } from '../../scripts/solution/place/place';
 import { anyForm, faults as faultsOf } from './boundForm';
@@ -27,19 +25,17 @@ import {
   platformOn,
   setting,
 } from './exported';
-import { filesOf, repository } from './project';
-import { runScript } from './script';
+import { filesOf, Folder, repository, textOf } from './project';
 import type { SolutionZip } from './solutionZip';
 
-const control = readPlacedControl(repository);
+const control = readPlacedControl(repository.root);
 const placed = (bytes: Uint8Array, options: Partial<Placement> = {}) =>
   place('in.zip', bytes, { form: 'Session', control, settings: new Map(), ...options });
 const managed = (zip: SolutionZip) => zip.replace('solution.xml', '<Managed>0', '<Managed>1');
 const list = (zip: SolutionZip) => listForms('in.zip', zip.bytes(), control);
 /** A solution with these forms, as bytes. */
 const bytesOf = (options?: Export) => exported(options).bytes();
-const customizations = (bytes: Uint8Array) =>
-  new TextDecoder('utf-8', { ignoreBOM: true }).decode(filesOf(bytes).get('customizations.xml'));
+const customizations = (bytes: Uint8Array) => textOf(bytes, 'customizations.xml');
 
 /** `customizations.xml` before and after. */
 function change(options: Export = {}, placement: Partial<Placement> = {}) {
@@ -214,9 +210,7 @@ describe('a column missing from the form', () => {
     const ids = [...after.matchAll(/(?:cell id|uniqueid)="([^"]*)"/g)].map((match) => match[1] ?? '').slice(-2);
     const [cellId = '', id = ''] = ids;
     for (const made of ids) expect(made).toMatch(newGuid);
-    const row =
-      `<row><cell id="${cellId}" showlabel="true"><labels><label description="Closure reason" languagecode="1033" /></labels>` +
-      `<control id="msdyn_closurereason" classid="${codeComponentClass}" datafieldname="msdyn_closurereason" disabled="true" uniqueid="${id}" /></cell></row>`;
+    const row = columnCell(id, codeComponentClass).replace('\r\n  ', '').replace('{c}', cellId);
     const restored = after.replace(`<row />${row}</rows>`, '<row /></rows>');
     expect(restored.replace(descriptions(description(id)), '')).toBe(before);
   });
@@ -309,15 +303,17 @@ describe('the rest of the zip', () => {
 test.each(['Session', 'Sitzung', ' session ', formId, formId.slice(1, -1).toLowerCase()])(
   'a form is found by "%s"',
   (name) => {
-    const names =
-      '<LocalizedName description="Session" languagecode="1033" /><LocalizedName description="Sitzung" languagecode="1031" />';
-    const forms = form({ rows: cell(), names }) + form({ name: 'Session for supervisors', id: '{2}' });
+    const german = '<LocalizedName description="Sitzung" languagecode="1031" />';
+    const named = form({ rows: cell() }).replace('</LocalizedNames>', `${german}$&`);
+    const forms = named + form({ name: 'Session for supervisors', id: '{2}' });
     expect(faults(change({ forms }, { form: name }).after)).toEqual([]);
   },
 );
 
 describe('the command refuses', () => {
-  const two = (second: Parameters<typeof form>[0]) => exported({ forms: form() + form({ id: '{2}', ...second }) });
+  type FormOptions = Parameters<typeof form>[0];
+  const one = (options: FormOptions) => exported({ forms: form(options) });
+  const two = (second: FormOptions) => exported({ forms: form() + form({ id: '{2}', ...second }) });
   const badge = exported({ forms: '' }).replace('solution.xml', '>Badges<', '>ClosureReasonControl<');
   const noSolution = ': has no solution.xml, customizations.xml, [Content_Types].xml at its root';
 
@@ -326,16 +322,8 @@ describe('the command refuses', () => {
     ["the badge's own solution", managed(badge), ": is the badge's own solution and has no forms: create an unmanaged"],
     ['a zip of a folder', exported().rename('', 'a/'), `${noSolution}: everything is in the folder a/; zip the`],
     ['a zip without a solution', exported().rename(/$/, '.txt'), noSolution],
-    [
-      'a form that is not a main form',
-      exported({ forms: form({ type: 'quick' }) }),
-      ': msdyn_ocsession has no main form',
-    ],
-    [
-      'a locked form',
-      exported({ forms: form({ locked: true }) }),
-      `: form ${title} (locked) does not allow customization: ask`,
-    ],
+    ['a form that is not a main form', one({ type: 'quick' }), ': msdyn_ocsession has no main form'],
+    ['a locked form', one({ locked: true }), `: form ${title} (locked) does not allow customization: ask`],
     ['an empty form', exported({ forms: form().replace(/<form>.*<\/form>/s, '') }), `: form ${title} has no <form>`],
     ['a password', exported().odd('customizations.xml', { flags: 1 }), '/customizations.xml: is encrypted'],
     [
@@ -433,22 +421,13 @@ describe('the command lists', () => {
 });
 
 describe('npm run place', () => {
-  let folder: string;
-  const at = (name: string) => path.join(folder, name);
+  let folder: Folder;
   beforeEach(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'place-'));
-    writeFileSync(at('in.zip'), bytesOf());
-    linkSync(at('in.zip'), at('link.zip'));
-    mkdirSync(at('folder'));
+    folder = new Folder().write('in.zip', bytesOf());
+    linkSync(folder.at('in.zip'), folder.at('link.zip'));
   });
-  afterEach(() => {
-    rmSync(folder, { recursive: true });
-  });
-
-  const write = (input: string, output: string) => {
-    writeOutput(at(input), at(output), Buffer.from('new'));
-  };
-  const run = (...args: string[]) => runScript('place.ts', args, repository);
+  const run = (...parameters: string[]) => repository.command('place', parameters);
+  const at = (file: string) => folder.at(file);
 
   test('writes the copy, says what it did and what to do next, and leaves the input unchanged', () => {
     const options = ['--form', 'Session', '--set', 'appearance=outline', '--set', 'showIcon=no', '--output'];
@@ -459,27 +438,26 @@ describe('npm run place', () => {
         `Next: import ${at('out.zip')} into the environment that the form came from, and publish.\n`,
       stderr: '',
     });
-    const written = customizations(readFileSync(at('out.zip')));
+    const written = customizations(folder.bytes('out.zip'));
     expect(written).toContain(setting('appearance', 'outline') + setting('showIcon', 'no'));
-    expect(Buffer.compare(readFileSync(at('in.zip')), bytesOf())).toBe(0);
-    expect(readdirSync(folder).sort()).toEqual(['folder', 'in.zip', 'link.zip', 'out.zip']);
+    expect(folder.bytes('in.zip').equals(bytesOf())).toBe(true);
+    expect(folder.files('')).toEqual(['in.zip', 'link.zip', 'out.zip']);
 
     const listed = `main form ${title}\n  ${details}: ${ours}\n`;
     expect(run(at('out.zip'), '--list')).toEqual({ status: 0, stdout: listed, stderr: '' });
     const again = run(at('out.zip'), '--form', 'Session', '--output', at('again.zip'));
     expect(again.stdout).toContain(`\nNothing had to change, so you do not need to import ${at('again.zip')}.\n`);
-    expect(Buffer.compare(readFileSync(at('again.zip')), readFileSync(at('out.zip')))).toBe(0);
+    expect(folder.bytes('again.zip').equals(folder.bytes('out.zip'))).toBe(true);
   });
 
-  test.each<[string, () => unknown, string]>([
-    ['an input that does not exist', () => readZipFile(at('none.zip')), 'none.zip: does not exist'],
-    ['a folder as its input', () => readZipFile(at('folder')), 'folder: is a folder: name a zip file'],
-    ['its input as its output', () => write('in.zip', './in.zip'), 'in.zip: is the input, which is never overwritten'],
-    ['a link to its input', () => write('in.zip', 'link.zip'), 'link.zip: is the input, which is never overwritten'],
-    ['an output in a missing folder', () => write('in.zip', 'none/out.zip'), 'none does not exist: create it first'],
-  ])('refuses %s', (_what, act, line) => {
-    expect(refusal(act)).toContain(line);
-    expect(Buffer.compare(readFileSync(at('in.zip')), bytesOf())).toBe(0);
+  test.each([
+    ['its input', './in.zip', 'in.zip: is the input, which is never overwritten'],
+    ['a link to its input', 'link.zip', 'link.zip: is the input, which is never overwritten'],
+    ['a file in a missing folder', 'none/out.zip', 'none does not exist: create it first'],
+  ])('refuses to write to %s', (_what, output, line) => {
+    const write = () => writeOutput(at('in.zip'), at(output), Buffer.from('new'));
+    expect(refusal(write)).toContain(line);
+    expect(folder.bytes('in.zip').equals(bytesOf())).toBe(true);
   });
 
   test.each([
@@ -487,10 +465,7 @@ describe('npm run place', () => {
     ['in.zip --form Session', 'Missing: --output.'],
     ['in.zip --section a', 'Missing: --form and --output.'],
   ])('called with "%s", says on one line what is missing: %s', (line, message) => {
-    expect(run(...line.split(' ').filter((word) => word !== ''))).toEqual({
-      status: 1,
-      stdout: '',
-      stderr: `${message} For usage, run: npm run place -- --help\n`,
-    });
+    const stderr = `${message} For usage, run: npm run place -- --help\n`;
+    expect(run(...line.split(' '))).toEqual({ status: 1, stdout: '', stderr });
   });
 });

@@ -1,68 +1,104 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { filesUnder } from '../../scripts/solution/files';
 import { builtFiles, manifestOf } from './solutionZip';
 
-/** The root of this repository. */
-export const repository = path.resolve(__dirname, '../..');
-
 export const release = 'Solutions/bin/Release';
+
+/** The source of `solution.xml`. */
+export const solutionSource = 'Solutions/src/Other/Solution.xml';
 
 /** The code of a fake pcf-scripts that "builds" by copying the `built/` folder of a {@link Project}. */
 export const builder = `require('fs').cpSync('built', 'out/controls', { recursive: true });
 console.log('[1:00:00 AM] [build] Succeeded');
 `;
 
-const roots: string[] = [];
+const temporary: string[] = [];
 afterAll(() => {
-  for (const root of roots) rmSync(root, { recursive: true, force: true });
+  for (const root of temporary) rmSync(root, { recursive: true, force: true });
 });
 
-/** A temporary folder, which is removed after the tests of the file. Paths are relative to it. */
+function makeTemporary(): string {
+  const root = mkdtempSync(path.join(tmpdir(), 'a project '));
+  temporary.push(root);
+  return root;
+}
+
+/** A folder, by default a temporary one, which is removed after the tests of the file. Paths are relative to it. */
 export class Folder {
-  readonly root: string;
+  constructor(readonly root = makeTemporary()) {}
 
-  constructor(name = 'project-') {
-    this.root = mkdtempSync(path.join(tmpdir(), name));
-    roots.push(this.root);
+  /** The absolute path. */
+  at(file: string): string {
+    return path.join(this.root, file);
   }
 
-  /** Copies files or folders from the repository. */
-  copy(...files: readonly string[]): this {
-    for (const file of files) cpSync(path.join(repository, file), path.join(this.root, file), { recursive: true });
-    return this;
+  exists(file: string): boolean {
+    return existsSync(this.at(file));
   }
 
-  write(file: string, content: string | Uint8Array): this {
-    const full = path.join(this.root, file);
-    mkdirSync(path.dirname(full), { recursive: true });
-    writeFileSync(full, content);
-    return this;
+  /** The names of all files in a folder. */
+  files(folder: string): string[] {
+    return filesUnder(this.at(folder));
   }
 
   bytes(file: string): Buffer {
-    return readFileSync(path.join(this.root, file));
+    return readFileSync(this.at(file));
   }
 
   read(file: string): string {
     return this.bytes(file).toString();
   }
 
+  /** Copies files or folders from the repository. */
+  copy(...files: readonly string[]): this {
+    for (const file of files) cpSync(repository.at(file), this.at(file), { recursive: true });
+    return this;
+  }
+
+  write(file: string, content: string | Uint8Array): this {
+    mkdirSync(path.dirname(this.at(file)), { recursive: true });
+    writeFileSync(this.at(file), content);
+    return this;
+  }
+
   /** Replaces text in a file. @throws Error if the text is not there */
   replace(file: string, from: string | RegExp, to: string): this {
     const text = this.read(file);
-    if (!(typeof from === 'string' ? text.includes(from) : from.test(text)))
-      throw new Error(`${file} does not contain ${String(from)}`);
+    if (text.split(from).length === 1) throw new Error(`${file} does not contain ${String(from)}`);
     return this.write(file, text.replace(from, to));
   }
 
   remove(file: string): this {
-    rmSync(path.join(this.root, file), { recursive: true });
+    rmSync(this.at(file), { recursive: true });
     return this;
   }
+
+  /** Runs a program here, with additional environment variables; `undefined` removes one. */
+  run(program: string, parameters: readonly string[], env: NodeJS.ProcessEnv = {}) {
+    const { status, stdout, stderr, error } = spawnSync(program, parameters, {
+      cwd: this.root,
+      env: { ...process.env, ...env },
+      encoding: 'utf8',
+      shell: program === 'npm' && process.platform === 'win32',
+      // If it went on, such as `npm start`, the test would wait forever.
+      timeout: 120_000,
+    });
+    if (error) throw error;
+    return { status, stdout, stderr };
+  }
+
+  /** Runs one of the repository's commands here, as npm does. */
+  command(name: string, parameters: readonly string[] = [], env?: NodeJS.ProcessEnv) {
+    return this.run(process.execPath, [repository.at('scripts/run.mjs'), name, ...parameters], env);
+  }
 }
+
+/** This repository. */
+export const repository = new Folder(path.resolve(__dirname, '../..'));
 
 /**
  * A small project: the real `Solutions/`, a control in `SampleControl/`, and a fake pcf-scripts. It is outside the repository,
@@ -88,15 +124,7 @@ export class Project extends Folder {
     }
     return this;
   }
-
-  /** The names of the files in the release folder. */
-  released(): string[] {
-    return filesUnder(path.join(this.root, release));
-  }
 }
-
-/** The source of `solution.xml`. */
-export const solutionSource = 'Solutions/src/Other/Solution.xml';
 
 /** The files in a zip, by name. */
 export const filesOf = (zip: Uint8Array) => new Map(Object.entries(unzipSync(zip)));

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { closureReasons, outcomes } from '../../common/catalog';
@@ -11,8 +9,7 @@ import { documentedReasons } from '../shared/reasons';
 import { languages, stringsIn } from '../shared/sources';
 import { repository } from './project';
 
-const read = (file: string) => readFileSync(path.join(repository, file), 'utf8');
-const englishRows = reasonRows(repository, [stringFile(english)]);
+const englishRows = reasonRows(repository.root, [stringFile(english)]);
 
 /** Reads CSV as Excel and Power BI do: with a byte order mark, and every field as text. */
 const readCsv = (text: string): Record<string, string>[] => parse(text, { bom: true, columns: true });
@@ -34,7 +31,7 @@ test('the CSV file has a row for each reason and language, sorted by value and t
     }));
   });
   expected.sort((one, other) => Number(one.value) - Number(other.value));
-  expect(readCsv(toCsv(reasonRows(repository)))).toEqual(expected);
+  expect(readCsv(toCsv(reasonRows(repository.root)))).toEqual(expected);
 });
 
 test('the CSV file starts with the byte order mark that Excel needs to recognize UTF-8', () => {
@@ -58,10 +55,10 @@ test('marks only known reasons as listed without a description', () => {
 });
 
 test.each(outcomes)('docs/reports.md has a measure for the outcome %s', (outcome) => {
-  expect(read('docs/reports.md')).toContain(`'Closure reasons'[outcomeKey] = "${outcome}"`);
+  expect(repository.read('docs/reports.md')).toContain(`'Closure reasons'[outcomeKey] = "${outcome}"`);
 });
 
 test.each([...reasonPage(englishRows)])('%s matches the catalog and the strings', (file, text) => {
   const fix = 'Run npm run reasons.';
-  expect({ fix, text: read(file) }).toEqual({ fix, text });
+  expect({ fix, text: repository.read(file) }).toEqual({ fix, text });
 });

@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { rules } from '../../scripts/solution/verify/rules';
 import { Project, repository } from './project';
-import { runScript } from './script';
 import { folder, manifest, SolutionZip, strings, types } from './solutionZip';
 
 let project: Project;
@@ -12,10 +9,7 @@ beforeEach(() => {
   project.write('good.zip', new SolutionZip().bytes());
 });
 
-/** Runs what `npm run verify -- …` runs, in the project's folder. */
-function run(...args: string[]) {
-  return runScript('verify', args, project.root);
-}
+const run = (...parameters: string[]) => project.command('verify', parameters);
 
 test('a good zip gets one line and exit status 0', () => {
   const stdout = 'good.zip: no problems found. It can be imported.\n';
@@ -50,7 +44,8 @@ test.each([
 });
 
 test('docs/verify.md lists every rule with its severity and where it was seen', () => {
-  const rows = readFileSync(path.join(repository, 'docs/verify.md'), 'utf8')
+  const rows = repository
+    .read('docs/verify.md')
     .split('\n')
     .filter((line) => line.startsWith('| `'))
     .map((line) => line.split('|').map((cell) => cell.trim()));
@@ -80,12 +75,9 @@ describe('a zip of a few MB needs less than 512 MB of memory and 4 s of CPU time
       },
     ],
     ['with 30 MB of forms', () => filled('customizations.xml', '<Entities/>', `<Entities>${cell}</Entities>`)],
-    ['with 30 MB of unknown elements', () => filled('customizations.xml', '<CustomControls>', '<x a="b"/>')],
-    [
-      'with 30 MB of unknown elements in solution.xml',
-      () => filled('solution.xml', '<SolutionManifest>', '<x a="b"/>'),
-    ],
-    ['with 30 MB of unknown elements in the content types', () => filled(types, '2006/content-types">', '<x a="b"/>')],
+    ['with 30 MB of elements', () => filled('customizations.xml', '<CustomControls>', '<x a="b"/>')],
+    ['with 30 MB of elements in solution.xml', () => filled('solution.xml', '<SolutionManifest>', '<x a="b"/>')],
+    ['with 30 MB of elements in the content types', () => filled(types, '2006/content-types">', '<x a="b"/>')],
     [
       'with 30 MB of strings',
       () => filled(strings, '<root>', '<data name="a"><value>b</value></data>'),
@@ -97,10 +89,9 @@ describe('a zip of a few MB needs less than 512 MB of memory and 4 s of CPU time
       /: error: has <x> in <resources>, which is not allowed there \(manifest\)/,
     ],
   ])('%s', (_what, zip, line = /^costly\.zip: no (errors|problems)/m) => {
-    project.write('costly.zip', zip());
     const usage = "process.on('exit', () => console.error(JSON.stringify(process.resourceUsage())))";
-    const preload = path.join(project.write('usage.cjs', usage).root, 'usage.cjs');
-    const { stdout, stderr } = runScript('verify', ['costly.zip'], project.root, { NODE_OPTIONS: `-r ${preload}` });
+    project.write('costly.zip', zip()).write('usage.cjs', usage);
+    const { stdout, stderr } = project.command('verify', ['costly.zip'], { NODE_OPTIONS: '-r ./usage.cjs' });
     const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(stderr) as NodeJS.ResourceUsage;
     expect(stdout).toMatch(line);
     expect(maxRSS / 1024).toBeLessThan(512);
