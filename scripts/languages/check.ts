@@ -90,7 +90,7 @@ function namedInManifests(root: string): Map<string, string[]> {
   return new Map(
     controlFolders(root).map((control) => {
       const manifest = `${control}/ControlManifest.Input.xml`;
-      const { resources = [] } = readManifest(readSource(root, manifest).root) ?? {};
+      const { resources = [] } = readManifest(readSource(root, manifest)) ?? {};
       const paths = resources.filter(({ kind }) => kind === 'resx').map((item) => path.posix.join(control, item.path));
       return [manifest, paths];
     }),

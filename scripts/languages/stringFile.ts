@@ -38,7 +38,7 @@ export function languageOf(file: string): number {
 export function readStringFile(root: string, file: string): { strings: Strings; problems: string[] } {
   let resources: SourceElement;
   try {
-    resources = readSource(root, file).root;
+    resources = readSource(root, file);
   } catch (error) {
     return { strings: new Map<string, never>(), problems: [messageOf(error)] };
   }

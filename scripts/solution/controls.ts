@@ -3,6 +3,7 @@ import path from 'node:path';
 import { CommandError } from '../cli';
 import { controlFolders, filesUnder } from './files';
 import { readManifest } from './manifest';
+import { manifestName } from './names';
 import { readXml } from './xml';
 
 /** A built control, ready to be packed. */
@@ -23,8 +24,8 @@ export function readControls(root: string) {
       const files = new Map<string, Uint8Array>(
         filesUnder(out).map((name) => [name, readFileSync(path.join(out, name))]),
       );
-      const built = files.get('ControlManifest.xml');
-      const manifest = built && readManifest(readXml(built).root);
+      const built = files.get(manifestName);
+      const manifest = built && readManifest(readXml(built));
       if (manifest === undefined) throw new CommandError(`out/controls/${folder}: not built. Run npm run build.`);
       return { name: manifest.name, version: manifest.version, folder, files };
     })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CommandError, messageOf } from '../cli';
-import { readXml } from './xml';
+import { readXml, type SourceElement } from './xml';
 
 /** The names of the top-level folders that contain a `ControlManifest.Input.xml`, sorted. */
 export function controlFolders(root: string): string[] {
@@ -34,7 +34,7 @@ export function readIfExists(file: string): Buffer | undefined {
 }
 
 /** Reads an XML source of the project. @throws CommandError that names the file and, if it is malformed, the place */
-export function readSource(root: string, file: string): ReturnType<typeof readXml> {
+export function readSource(root: string, file: string): SourceElement {
   return attempt(file, 'is missing', () => readXml(readFileSync(path.join(root, file))));
 }
 

@@ -10,13 +10,22 @@ export const contentTypesNamespace = 'http://schemas.openxmlformats.org/package/
 /** The component type of a custom control (a code component) in `solution.xml`. */
 export const customControlType = '66';
 
+/** The path of a control's built manifest in its folder. */
+export const manifestName = 'ControlManifest.xml';
+
 /**
  * The path of a control's manifest in the zip.
  *
  * @param control its name in Dataverse, which is also its folder's name: `prefix_namespace.constructor`
  */
 export function manifestPath(control: string): string {
-  return `Controls/${control}/ControlManifest.xml`;
+  return `Controls/${control}/${manifestName}`;
+}
+
+/** A hint that a missing name is there in another case; empty if it is not. */
+export function caseHint(missing: string, names: readonly string[]): string {
+  const other = names.find((name) => name !== missing && name.toLowerCase() === missing.toLowerCase());
+  return other === undefined ? '' : `; ${other} differs in case`;
 }
 
 /** A file's extension in lowercase, without the dot; `undefined` if it has none (`LICENSE`, `.gitkeep`, `x.`). */

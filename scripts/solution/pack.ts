@@ -13,7 +13,7 @@ import {
 } from './names';
 import { checkVersions } from './release';
 import { findingLine, verify } from './verify/verify';
-import { textAt } from './xml';
+import { fileOf, textAt } from './xml';
 import { writeZip } from './zip';
 
 const customizationsFile = 'Solutions/src/Other/Customizations.xml';
@@ -32,7 +32,7 @@ type Files = ReadonlyMap<string, Uint8Array>;
  * @throws CommandError that lists everything that is wrong
  */
 export function pack(root: string): Files {
-  const manifest = readSource(root, solutionFile).root;
+  const manifest = readSource(root, solutionFile);
   const valueOf = (...names: string[]) => textAt(manifest, 'SolutionManifest', ...names);
   checkVersions(root);
   const files = new Map<string, Uint8Array>();
@@ -70,8 +70,8 @@ export function pack(root: string): Files {
 /** A source of the solution with texts replaced. */
 function fill(root: string, file: string, replacements: Readonly<Record<string, string>>): Uint8Array {
   // The zips must not depend on how an editor or git saved the source.
-  let text = readSource(root, file)
-    .source.replace(/^\uFEFF/, '')
+  let text = fileOf(readSource(root, file))
+    .replace(/^\uFEFF/, '')
     .replaceAll('\r\n', '\n');
   for (const [from, to] of Object.entries(replacements)) {
     if (!text.includes(from)) throw new CommandError(`${file}: must contain ${from}, which the packer replaces.`);

@@ -72,21 +72,22 @@ export function checkVersion(root: string, from: string, to: string): void {
   }
 }
 
-/** The files with the version, besides those that npm changes, each with a pattern that matches the version in it. */
-function versionPlaces(root: string): ReadonlyMap<string, RegExp> {
-  const inManifest = /(?<=<control\b[^>]*\sversion=")[^"]*/;
-  const manifests = controlFolders(root).map((folder) => [`${folder}/ControlManifest.Input.xml`, inManifest] as const);
-  return new Map([...manifests, [solutionFile, /(?<=<Version>)[^<]*/]]);
+/** The version in a manifest or in `Solution.xml`. */
+const versionPattern = /(?<=<control\b[^>]*\sversion="|<Version>)[^"<]*/;
+
+/** The files with the version, besides those that npm changes. */
+function versionedFiles(root: string): string[] {
+  return [...controlFolders(root).map((folder) => `${folder}/ControlManifest.Input.xml`), solutionFile];
 }
 
 /** Checks that every file has the version in `package.json`. @throws CommandError that names the files that do not */
 export function checkVersions(root: string): void {
   const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
   const { version } = JSON.parse(read('package.json')) as { version: string };
-  const lines = Array.from(versionPlaces(root), ([file, pattern]) => {
-    const [found = ''] = pattern.exec(read(file)) ?? [];
-    return found === version ? '' : `${file}: version ${found} does not match ${version} in package.json.`;
-  }).filter(Boolean);
+  const lines = versionedFiles(root).flatMap((file) => {
+    const [found = ''] = versionPattern.exec(read(file)) ?? [];
+    return found === version ? [] : `${file}: version ${found} does not match ${version} in package.json.`;
+  });
   if (lines.length > 0) throw new CommandError(lines.join('\n'));
 }
 
@@ -97,8 +98,8 @@ export function raiseVersion(root: string, version: string): string[] {
     const before = readFileSync(path.join(root, file), 'utf8');
     writeFileSync(path.join(root, file), before.replace(pattern, text));
   };
-  const places = versionPlaces(root);
-  for (const [file, pattern] of places) replace(file, pattern, version);
+  const files = versionedFiles(root);
+  for (const file of files) replace(file, versionPattern, version);
   replace(changelogFile, /^## Unreleased$/m, `## Unreleased\n\n## ${version} (${day})`);
-  return [...places.keys(), changelogFile];
+  return [...files, changelogFile];
 }

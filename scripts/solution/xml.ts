@@ -8,24 +8,34 @@ import { SaxesParser } from 'saxes';
  * well-formed XML.
  */
 
-/** A tag as written, and what is between the tag before it and this one. */
-interface Tag {
-  before: string;
-  tag: string;
-}
+/** The depth to which elements may be nested, so that the functions below can be recursive. No real file comes near it. */
+const maxDepth = 500;
 
-/** An element. Only the functions at the end of this file change it. */
-export interface SourceElement extends Tag {
-  readonly name: string;
-  readonly attributes: ReadonlyMap<string, string>;
-  readonly children: SourceElement[];
-  parent: SourceElement | undefined;
+/** An element, or the document that contains the root. Only the functions at the end of this file change it. */
+export class SourceElement {
+  /** What is between its tags: other elements, and everything else as written. */
+  readonly content: (SourceElement | string)[] = [];
+  /** Its end tag as written; empty if it is written as an empty tag (`<a/>`). */
+  endTag = '';
+  /** The text directly in it, without entities. */
+  rawText = '';
+
+  /** @param tag its start tag as written */
+  constructor(
+    readonly name: string,
+    readonly attributes: ReadonlyMap<string, string>,
+    public tag: string,
+    public parent?: SourceElement,
+  ) {}
+
+  get children(): SourceElement[] {
+    return this.content.filter((item) => typeof item !== 'string');
+  }
+
   /** The text directly in it, trimmed. */
-  text: string;
-  /** The text directly in it, as written. */
-  rawText: string;
-  /** Its end tag; empty if it is written as an empty tag (`<a/>`). */
-  readonly end: Tag;
+  get text(): string {
+    return this.rawText.trim();
+  }
 }
 
 /**
@@ -33,17 +43,17 @@ export interface SourceElement extends Tag {
  *
  * @param keeps whether to keep an element and its contents, so that a large file costs only as much as the parts that are
  *   used. The rest must still be well-formed. By default, everything is kept.
- * @throws Error if the text is not well-formed (the message says where) or has a document type
+ * @returns the root. Its parent is the document.
+ * @throws Error if the text is not well-formed (the message says where), has a document type, or is nested too deep
  */
 export function parseSource(
   text: string,
   keeps: (name: string, parent: SourceElement) => boolean = () => true,
 ): SourceElement {
   const parser = new SaxesParser();
-  let open: SourceElement | undefined;
-  let root: SourceElement | undefined;
-  let skipped = 0;
-  let done = 0;
+  const document = new SourceElement('', new Map(), '');
+  let open = document;
+  let [depth, skipped, done] = [0, 0, 0];
   parser.on('error', () => {
     const place = `line ${String(parser.line)}, column ${String(parser.columnIndex)}`;
     throw new Error(`the XML is not well-formed at ${place}`);
@@ -52,46 +62,39 @@ export function parseSource(
     throw new Error('it has a document type, which is not allowed');
   });
   parser.on('opentag', ({ name, attributes }) => {
-    if (skipped > 0 || (open !== undefined && !keeps(name, open))) {
+    if (skipped > 0 || (depth > 0 && !keeps(name, open))) {
       skipped++;
       return;
     }
-    const start = text.lastIndexOf(`<${name}`, parser.position - 1);
-    const element: SourceElement = {
-      name,
-      attributes: new Map(Object.entries(attributes)),
-      children: [],
-      parent: open,
-      text: '',
-      rawText: '',
-      before: text.slice(done, start),
-      tag: text.slice(start, parser.position),
-      end: { before: '', tag: '' },
-    };
+    depth++;
+    if (depth > maxDepth) throw new Error(`its elements are nested more than ${String(maxDepth)} deep`);
+    const start = text.lastIndexOf('<', parser.position - 1);
+    const tag = text.slice(start, parser.position);
+    const element = new SourceElement(name, new Map(Object.entries(attributes)), tag, open);
+    open.content.push(text.slice(done, start), element);
     done = parser.position;
-    open?.children.push(element);
-    root ??= element;
     open = element;
   });
   const addText = (added: string) => {
-    if (open && skipped === 0) open.rawText += added;
+    if (skipped === 0) open.rawText += added;
   };
   parser.on('text', addText);
   parser.on('cdata', addText);
   parser.on('closetag', () => {
-    if (skipped > 0) skipped--;
-    else if (open !== undefined) {
-      open.text = open.rawText.trim();
-      const rest = text.slice(done, parser.position);
-      open.end.tag = rest.slice(rest.lastIndexOf('</'));
-      open.end.before = rest.slice(0, rest.length - open.end.tag.length);
-      done = parser.position;
-      open = open.parent;
+    if (skipped > 0) {
+      skipped--;
+      return;
     }
+    depth--;
+    const rest = text.slice(done, parser.position);
+    open.endTag = rest.slice(rest.lastIndexOf('</'));
+    open.content.push(rest.slice(0, rest.length - open.endTag.length));
+    done = parser.position;
+    open = open.parent ?? document;
   });
   parser.write(text).close();
-  if (root === undefined) throw new Error('it has no element');
-  root.end.tag += text.slice(done);
+  document.content.push(text.slice(done));
+  const [root = document] = document.children;
   return root;
 }
 
@@ -99,60 +102,52 @@ export function parseSource(
  * Reads an XML file. The encoding in its declaration must be right, because .NET readers rely on it.
  *
  * @param keeps see {@link parseSource}
- * @returns the text, including any byte order mark, and the root
+ * @returns the root
  * @throws Error if the file is not UTF-8, and as {@link parseSource} does
  */
-export function readXml(content: Uint8Array, keeps?: Parameters<typeof parseSource>[1]) {
+export function readXml(content: Uint8Array, keeps?: Parameters<typeof parseSource>[1]): SourceElement {
   if (!isUtf8(content)) throw new Error('it is not UTF-8');
   const source = Buffer.from(content).toString();
   const encoding = /^\uFEFF?<\?xml[^>]*\bencoding\s*=\s*["']([^"']*)/.exec(source)?.[1] ?? 'utf-8';
   if (!/^(utf-8|us-ascii)$/i.test(encoding)) throw new Error(`it declares the encoding ${encoding}, but is UTF-8`);
-  return { source, root: parseSource(source, keeps) };
+  return parseSource(source, keeps);
 }
 
-/** The children of an element that have a name. */
-export function childrenOf(element: SourceElement | undefined, name: string): readonly SourceElement[] {
-  return element?.children.filter((child) => child.name === name) ?? [];
-}
-
-/** All elements at a path of names below an element. */
-export function descendants(from: SourceElement, ...names: string[]): readonly SourceElement[] {
-  return names.reduce<readonly SourceElement[]>(
-    (elements, name) => elements.flatMap((element) => childrenOf(element, name)),
-    [from],
+/** The children of an element that have a name; if more names are given, their children that have the next one, and so on. */
+export function childrenOf(element: SourceElement | undefined, ...names: string[]): readonly SourceElement[] {
+  return names.reduce<SourceElement[]>(
+    (parents, name) => parents.flatMap(({ children }) => children.filter((child) => child.name === name)),
+    element ? [element] : [],
   );
 }
 
-/** The text of the first element at a path of names; empty if there is none. */
-export function textAt(from: SourceElement | undefined, ...names: string[]): string {
-  return (from && descendants(from, ...names)[0]?.text) ?? '';
+/** The text of the first element that {@link childrenOf} returns; empty if there is none. */
+export function textAt(element: SourceElement | undefined, ...names: string[]): string {
+  return childrenOf(element, ...names)[0]?.text ?? '';
 }
 
 /** All elements below an element, in document order; if a name is given, only those that have it. */
 export function allBelow(element: SourceElement, name?: string): readonly SourceElement[] {
-  const found: SourceElement[] = [];
-  const left = [...element.children].reverse();
-  for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    if (name === undefined || next.name === name) found.push(next);
-    for (const child of [...next.children].reverse()) left.push(child);
-  }
-  return found;
+  return element.children.flatMap((child) => {
+    const below = allBelow(child, name);
+    return name === undefined || child.name === name ? [child, ...below] : below;
+  });
 }
 
-/** An element as written, with its changes, and without what is before it. */
+/** An element as written, with its changes. */
 export function sourceOf(element: SourceElement): string {
   const parts: string[] = [];
-  const left: (SourceElement | string)[] = [element];
-  for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    if (typeof next === 'string') {
-      parts.push(next);
-      continue;
-    }
-    parts.push(next.tag);
-    left.push(next.end.tag, next.end.before);
-    for (const child of [...next.children].reverse()) left.push(child, child.before);
-  }
+  const add = (item: SourceElement | string) => {
+    if (typeof item === 'string') parts.push(item);
+    else [item.tag, ...item.content, item.endTag].forEach(add);
+  };
+  add(element);
   return parts.join('');
+}
+
+/** The file that an element is in, as written, with its changes. */
+export function fileOf(element: SourceElement): string {
+  return element.parent ? fileOf(element.parent) : sourceOf(element);
 }
 
 /**
@@ -162,30 +157,28 @@ export function sourceOf(element: SourceElement): string {
  * @param next the child to add it before; by default, it is added at the end
  */
 export function insert(parent: SourceElement, source: string, next?: SourceElement): SourceElement {
-  if (parent.end.tag === '') {
+  if (parent.endTag === '') {
     parent.tag = parent.tag.replace(/\s*\/>$/, '>');
-    parent.end.tag = `</${parent.name}>`;
+    parent.endTag = `</${parent.name}>`;
   }
   const added = parseSource(source);
-  const following = next ?? parent.end;
-  [added.parent, added.before, following.before] = [parent, following.before, ''];
-  parent.children.splice(next ? parent.children.indexOf(next) : parent.children.length, 0, added);
+  added.parent = parent;
+  parent.content.splice(next ? parent.content.indexOf(next) : parent.content.length, 0, added);
   return added;
 }
 
 /** Removes an element and the space before it. */
 export function remove(element: SourceElement): void {
-  const { parent } = element;
-  if (parent === undefined) return;
-  const at = parent.children.indexOf(element);
-  parent.children.splice(at, 1);
-  const following = parent.children[at] ?? parent.end;
-  following.before = element.before.trimEnd() + following.before;
+  const { content = [] } = element.parent ?? {};
+  const at = content.indexOf(element);
+  const before = content[at - 1];
+  if (typeof before === 'string') content[at - 1] = before.trimEnd();
+  content.splice(at, 1);
 }
 
 /** Makes the children of an element equal to those of another one. What is equal already stays as written. */
 export function reconcile(element: SourceElement, wanted: SourceElement): void {
-  let left = [...element.children];
+  let left = element.children;
   for (const child of wanted.children) {
     // Their children may differ: they are reconciled, too.
     const at = left.findIndex(

@@ -332,6 +332,11 @@ describe('the command refuses', () => {
       '/customizations.xml: cannot be read: the XML is not well-formed at line 3, column ',
     ],
     [
+      'elements 6000 levels deep',
+      exported().set('customizations.xml', '<a>'.repeat(6000) + '</a>'.repeat(6000)),
+      '/customizations.xml: cannot be read: its elements are nested more than 500 deep',
+    ],
+    [
       'a damaged file, even if it has no forms',
       exported().odd('WebResources/crc_logo', { crc: 1 }),
       '/WebResources/crc_logo: does not match its size and checksum',

@@ -184,6 +184,11 @@ const zipRows: Row[] = [
     (zip) => zip.rename('', 'Badges/'),
     `${noRoot}: everything is in the folder Badges/; zip the contents of the folder, not the folder`,
   ],
+  [
+    'no content types, and a web resource with the name of a root file',
+    (zip) => zip.remove(types).set('WebResources/solution.xml', ''),
+    `root-files: has no ${types} at its root`,
+  ],
   ['a zip in another zip', only('Badges.zip'), `${noRoot}: unpack it, and import Badges.zip`],
   ['sources', only('repo/package.json', 'repo/src/Other/Solution.xml'), `${noRoot}: it contains sources`],
   [
@@ -201,7 +206,7 @@ const zipRows: Row[] = [
   ['a document type', inSolution('<Imp', '<!DOCTYPE x><Imp'), 'xml solution.xml'],
   ['UTF-16', (zip) => zip.set('solution.xml', Buffer.from('\uFEFF<a/>', 'utf16le')), 'xml solution.xml'],
   ...replacedIn('xml', strings, [['cannot be read: the XML is not well-formed at line 9, column 7', '</data>', '']]),
-  ['elements 6000 levels deep', inside(`${'<a>'.repeat(6000)}x${'</a>'.repeat(6000)}`), `manifest ${manifest}`],
+  ['elements 6000 levels deep', inside(`${'<a>'.repeat(6000)}x${'</a>'.repeat(6000)}`), `xml ${manifest}`],
 ];
 
 const noCustomControl = inCustomizations(/<CustomControl>.*<\/CustomControl>/, '');
@@ -233,7 +238,7 @@ const solutionRows: Row[] = [
   [
     'a root component in another case',
     inSolution('"crc_Contoso', '"crc_contoso'),
-    'control-list: names crc_contoso.Badges.Sample and crc_Contoso.Badges.Sample: they differ in case',
+    'control-list: has no root component in solution.xml for crc_Contoso.Badges.Sample; crc_contoso.Badges.Sample differs in case',
   ],
   ['a missing custom control', noCustomControl, 'control-list'],
   ['a file name without its slash', inCustomizations('>/Controls/', '>Controls/'), 'control-list customizations.xml'],

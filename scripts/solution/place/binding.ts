@@ -38,9 +38,9 @@ export interface WantedControl {
  * @param id the column's `uniqueid`
  */
 function descriptionsOf(form: SourceElement | undefined, id = ''): readonly SourceElement[] {
-  return childrenOf(form, 'controlDescriptions')
-    .flatMap((list) => childrenOf(list, 'controlDescription'))
-    .filter(({ attributes }) => id.trim() !== '' && isSame(attributes.get('forControl'), id));
+  return childrenOf(form, 'controlDescriptions', 'controlDescription').filter(
+    ({ attributes }) => id.trim() !== '' && isSame(attributes.get('forControl'), id),
+  );
 }
 
 /** The control that a column uses, for display: `web x, tablet y, phone z`. If two compete, both are named. */
@@ -70,8 +70,9 @@ function hasCodeComponentClass({ attributes }: SourceElement): boolean {
 export function bindColumns(form: SourceElement, wanted: WantedControl): string[] {
   const taken = new Set<string>();
   return closureReasonColumns(form).flatMap((column) => {
-    const { tag } = column;
     let id = column.attributes.get('uniqueid')?.trim() ?? '';
+    const sources = () => [column, ...descriptionsOf(form, id)].map(sourceOf).join('');
+    const before = sources();
     if (id === '' || taken.has(comparable(id))) {
       id = newGuid(form);
       setAttribute(column, 'uniqueid', id);
@@ -79,11 +80,9 @@ export function bindColumns(form: SourceElement, wanted: WantedControl): string[
     taken.add(comparable(id));
     if (!hasCodeComponentClass(column)) setAttribute(column, 'classid', codeComponentClass);
     const [description = addDescription(form, id), ...more] = descriptionsOf(form, id);
-    const before = sourceOf(description);
     more.forEach(remove);
     const removed = correct(description, wanted);
-    const isSameAsBefore = column.tag === tag && more.length === 0 && sourceOf(description) === before;
-    const when = isSameAsBefore ? 'already' : 'now';
+    const when = sources() === before ? 'already' : 'now';
     return [`${closureReasonColumn} in ${placeOf(column)} ${when} uses ${wanted.control.name}`, ...removed];
   });
 }

@@ -22,8 +22,8 @@ export interface PlacedControl {
  * @param root the project's folder
  */
 export function readPlacedControl(root: string): PlacedControl {
-  const manifest = readManifest(readSource(root, 'ClosureReasonControl/ControlManifest.Input.xml').root);
-  const solution = readSource(root, solutionFile).root;
+  const manifest = readManifest(readSource(root, 'ClosureReasonControl/ControlManifest.Input.xml'));
+  const solution = readSource(root, solutionFile);
   const properties = childrenOf(manifest?.control, 'property').map(({ attributes, children }) => {
     const [name = '', type = '', usage = ''] = ['name', 'of-type', 'usage'].map((key) => attributes.get(key));
     return { name, usage, setting: { type, values: children.map(({ text }) => text) } };

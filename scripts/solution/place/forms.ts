@@ -1,7 +1,7 @@
 import { CommandError } from '../../cli';
 import { readContents } from '../verify/contents';
 import type { ReportRule } from '../verify/rules';
-import { allBelow, childrenOf, descendants, type SourceElement, textAt } from '../xml';
+import { allBelow, childrenOf, type SourceElement, textAt } from '../xml';
 import type { PlacedControl } from './control';
 import { descriptionsIn, isSame } from './named';
 
@@ -20,13 +20,13 @@ export function readSolution(zip: string, bytes: Uint8Array, control: PlacedCont
     throw new CommandError(`${entry === '' ? zip : `${zip}/${entry}`}: ${reason}`);
   };
   const contents = readContents(bytes, refuse);
-  const manifest = contents?.xml('solution.xml')?.root;
-  const root = contents?.xml('customizations.xml')?.root;
+  const manifest = contents?.xml('solution.xml');
+  const root = contents?.xml('customizations.xml');
   if (!contents || !root) throw new CommandError(`${zip}: cannot be read`);
-  const tables = descendants(root, 'Entities', 'Entity').filter((entity) =>
+  const tables = childrenOf(root, 'Entities', 'Entity').filter((entity) =>
     isSame(textAt(entity, 'Name'), sessionTable),
   );
-  const forms = tables.flatMap((table) => descendants(table, 'FormXml', 'forms', 'systemform')).map(sessionForm);
+  const forms = tables.flatMap((table) => childrenOf(table, 'FormXml', 'forms', 'systemform')).map(sessionForm);
   if (forms.length === 0 && isSame(textAt(manifest, 'SolutionManifest', 'UniqueName'), control.solution)) {
     throw new CommandError(
       `${zip}: is the badge's own solution and has no forms: create an unmanaged solution with the table ` +

@@ -1,6 +1,6 @@
 import { CommandError } from '../../cli';
 import { sha256 } from '../files';
-import { descendants, type SourceElement, sourceOf } from '../xml';
+import { childrenOf, type SourceElement, sourceOf } from '../xml';
 
 /** A form or section, which users specify by a name, a label, or an identifier. Messages call it by its title. */
 interface Named {
@@ -44,7 +44,7 @@ export function placeOf(element: SourceElement): string {
 
 /** The `description` attributes of the elements at a path of names below an element. */
 export function descriptionsIn(element: SourceElement, ...names: string[]): string[] {
-  return descendants(element, ...names).map(({ attributes }) => oneLine(attributes.get('description') ?? ''));
+  return childrenOf(element, ...names).map(({ attributes }) => oneLine(attributes.get('description') ?? ''));
 }
 
 /** Whether two names or identifiers are the same, ignoring case, line breaks, and the spaces and braces around them. */

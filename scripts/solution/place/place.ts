@@ -1,5 +1,5 @@
 import { CommandError } from '../../cli';
-import { readXml, setAttribute, sourceOf } from '../xml';
+import { fileOf, readXml, setAttribute, sourceOf } from '../xml';
 import { writeZip } from '../zip';
 import { bindColumns, controlsOf, type WantedControl } from './binding';
 import type { PlacedControl } from './control';
@@ -53,7 +53,7 @@ export function place(name: string, bytes: Uint8Array, placement: Placement) {
   // An import skips a form with this mark, which exports add to forms that were never changed:
   // https://learn.microsoft.com/power-apps/maker/model-driven-apps/embed-powerbi-report-in-system-form
   setAttribute(element, 'unmodified');
-  const changed = Buffer.from(root.before + sourceOf(root));
+  const changed = Buffer.from(fileOf(root));
   readXml(changed, () => false); // A bug here must not reach an environment.
   const files = contents.names.map((file) => [file, contents.content(file) ?? new Uint8Array()] as const);
   return { bytes: writeZip(new Map([...files, ['customizations.xml', changed]])), lines };

@@ -1,4 +1,4 @@
-import { allBelow, childrenOf, descendants, escapeXml, insert, type SourceElement } from '../xml';
+import { allBelow, childrenOf, escapeXml, insert, type SourceElement } from '../xml';
 import { codeComponentClass } from './binding';
 import { closureReasonColumn } from './forms';
 import { descriptionsIn, findNamed, isSame, newGuid, placeOf } from './named';
@@ -18,11 +18,11 @@ export function addColumn(
   wanted: string | undefined,
 ): void {
   const section = findSection(owner, form, wanted);
-  const [sectionLabel] = descendants(section, 'labels', 'label');
+  const [sectionLabel] = childrenOf(section, 'labels', 'label');
   const names = tables
     .flatMap((table) => allBelow(table, 'attribute'))
     .filter(({ attributes }) => isSame(attributes.get('PhysicalName'), closureReasonColumn))
-    .flatMap((attribute) => descendants(attribute, 'displaynames', 'displayname'))
+    .flatMap((attribute) => childrenOf(attribute, 'displaynames', 'displayname'))
     .map(({ attributes }) => labelOf(attributes.get('description'), attributes.get('languagecode')));
   const labels = names.join('') || labelOf('Closure reason', sectionLabel?.attributes.get('languagecode') ?? '1033');
   const [rows = insert(section, '<rows />')] = childrenOf(section, 'rows');

@@ -1,8 +1,8 @@
 import { Script } from 'node:vm';
 import type { Manifest } from '../manifest';
-import { manifestPath } from '../names';
+import { manifestName } from '../names';
 import { compareVersions, isControlVersion } from '../versions';
-import { allBelow, childrenOf, descendants } from '../xml';
+import { allBelow, childrenOf } from '../xml';
 import type { ReportRule } from './rules';
 
 /**
@@ -33,7 +33,7 @@ const developmentSigns = /sourceURL=webpack|^\/\/# sourceMappingURL=.*|\/\*{6}\/
  * Checks that a control's code compiles, registers the control, and uses what the manifest names. It is never run.
  *
  * @param code `undefined` if it could not be read
- * @param path the path of the code in the zip
+ * @param path its path, as in the manifest
  * @param folder the control's folder, whose name may be right even if the manifest's is wrong
  */
 export function checkCode(
@@ -43,11 +43,10 @@ export function checkCode(
   manifest: Manifest,
   report: ReportRule,
 ): void {
-  const file = manifestPath(folder);
   const line = syntaxErrorLine(code ?? '');
   if (line !== undefined) report('bundle', path, `cannot be compiled: it has a syntax error in line ${line}`);
   const isSound = code !== undefined && line === undefined;
-  checkLibraries(isSound ? code : '', manifest, file, report);
+  checkLibraries(isSound ? code : '', manifest, report);
   if (!isSound) return;
   // Code from 2019 and 2020 ends with `Namespace.Control = pcf_tools_….Control;` instead of a call.
   const registered = [
@@ -62,7 +61,7 @@ export function checkCode(
   if (sign !== undefined) {
     report('development-build', path, `is a development build: it contains "${sign.trim().slice(0, 40)}"`);
   }
-  checkUses(code, manifest, file, report);
+  checkUses(code, manifest, report);
 }
 
 /** The line of a script's first syntax error. */
@@ -76,28 +75,29 @@ function syntaxErrorLine(code: string): string | undefined {
 }
 
 /** The manifest must name libraries that Dataverse has, and the code must use them: the platform loads those that are named. */
-function checkLibraries(code: string, { control }: Manifest, file: string, report: ReportRule): void {
+function checkLibraries(code: string, { control }: Manifest, report: ReportRule): void {
   const isSame = (name: string, other: string) => name.toLowerCase() === other.toLowerCase();
-  const named = descendants(control, 'resources', 'platform-library').map(({ attributes }) => {
+  const named = childrenOf(control, 'resources', 'platform-library').map(({ attributes }) => {
     const [name = '', version = ''] = [attributes.get('name'), attributes.get('version')];
     const known = platformLibraries.find((library) => isSame(library.name, name) && isAmong(version, library.versions));
     return { name, version, global: known?.global };
   });
   const accepted = platformLibraries.map(({ name, versions }) => `${name} ${versions}`).join(', ');
   for (const { name, version } of named.filter(({ global }) => global === undefined)) {
-    report('platform-library', file, `names ${name} ${version}, but Dataverse accepts only ${accepted}`);
+    report('platform-library', manifestName, `names ${name} ${version}, but Dataverse accepts only ${accepted}`);
   }
   const fluent = named.filter(({ name }) => isSame(name, 'Fluent')).map(({ version }) => version);
   if (new Set(fluent.map((version) => version.split('.')[0])).size > 1) {
-    report('platform-library', file, `names Fluent ${fluent.join(' and ')}; only one is allowed`);
+    report('platform-library', manifestName, `names Fluent ${fluent.join(' and ')}; only one is allowed`);
   }
   for (const used of new Set(code.match(/\b(?:Reactv\d+|FluentUIReactv\d+)\b/g))) {
     const name = used.startsWith('React') ? 'React' : 'Fluent';
     const same = named.filter((library) => isSame(library.name, name));
     if (same.some(({ global }) => global === undefined || global === used)) continue;
     const instead = same[0] ? `names ${name} ${same[0].version}` : `names no ${name}`;
-    const versions = platformLibraries.find(({ global }) => global === used)?.versions;
-    report('platform-library', file, `${instead}, but the code uses ${versions ? `${name} ${versions}` : used}`);
+    const library = platformLibraries.find(({ global }) => global === used);
+    const usedName = library ? `${name} ${library.versions}` : used;
+    report('platform-library', manifestName, `${instead}, but the code uses ${usedName}`);
   }
 }
 
@@ -107,20 +107,20 @@ function isAmong(version: string, versions: string): boolean {
   return isControlVersion(version) && compareVersions(version, first) >= 0 && compareVersions(version, last) <= 0;
 }
 
-function checkUses(code: string, { control }: Manifest, file: string, report: ReportRule): void {
-  for (const { attributes } of descendants(control, 'feature-usage', 'uses-feature')) {
+function checkUses(code: string, { control }: Manifest, report: ReportRule): void {
+  for (const { attributes } of childrenOf(control, 'feature-usage', 'uses-feature')) {
     const name = attributes.get('name') ?? '';
     const isUsed = features.some(([pattern, use]) => pattern.test(name) && use.test(code));
     if (attributes.get('required') === 'true' && !isUsed) {
-      report('unused-feature', file, `requires the feature ${name}, which the code does not use`);
+      report('unused-feature', manifestName, `requires the feature ${name}, which the code does not use`);
     }
   }
   for (const usage of childrenOf(control, 'external-service-usage')) {
     if (usage.attributes.get('enabled') !== 'true') continue;
     const domains = allBelow(usage, 'domain').map(({ text }) => text);
-    if (domains.length === 0) report('external-service', file, 'declares external services, but names no domain');
+    if (domains.length === 0) report('external-service', manifestName, 'declares external services without a domain');
     for (const domain of domains.filter((name) => !code.includes(name.replace(/^\*\./, '')))) {
-      report('external-service', file, `names the domain ${domain}, which is not in the code`);
+      report('external-service', manifestName, `names the domain ${domain}, which is not in the code`);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { manifestPath } from '../names';
+import { caseHint, manifestName } from '../names';
 import { type Manifest, readManifest } from '../manifest';
 import { isLanguage, readStrings, stringLanguage } from '../resx';
 import { isControlVersion } from '../versions';
@@ -19,66 +19,61 @@ const maxFileBytes = 5 * 1024 * 1024;
  * @param controls the controls of the solution
  */
 export function checkControl(contents: Contents, folder: string, controls: SolutionControls, report: ReportRule): void {
+  // From here on, paths are relative to the control's folder, as in its manifest.
   const place = `Controls/${folder}/`;
-  const files = [...contents.sizes.keys()].filter((name) => name.startsWith(place));
-  const sizeOf = (name: string) => contents.sizes.get(name) ?? 0;
-  for (const name of files.filter((name) => sizeOf(name) > maxFileBytes)) {
-    report('file-size', name, `has ${String(sizeOf(name))} bytes; the limit is 5 MB`);
+  const reportFile: ReportRule = (rule, file, reason) => report(rule, place + file, reason);
+  const files = [...contents.sizes.keys()].flatMap((name) => (name.startsWith(place) ? name.slice(place.length) : []));
+  const sizeOf = (file: string) => contents.sizes.get(place + file) ?? 0;
+  for (const file of files.filter((name) => sizeOf(name) > maxFileBytes)) {
+    reportFile('file-size', file, `has ${String(sizeOf(file))} bytes; the limit is 5 MB`);
   }
   // A file over the limit could need any amount of memory.
-  const rootOf = (name: string) => (sizeOf(name) > maxFileBytes ? undefined : contents.xml(name)?.root);
-  const file = manifestPath(folder);
-  if (!files.includes(file)) report('manifest', file, `is missing${caseHint(file, files, place)}`);
-  const root = rootOf(file);
+  const rootOf = (file: string) => (sizeOf(file) > maxFileBytes ? undefined : contents.xml(place + file));
+  if (!files.includes(manifestName)) {
+    reportFile('manifest', manifestName, `is missing${caseHint(manifestName, files)}`);
+  }
+  const root = rootOf(manifestName);
   if (root === undefined) return;
-  for (const fault of schemaFaults(root)) report('manifest', file, fault);
+  for (const fault of schemaFaults(root)) reportFile('manifest', manifestName, fault);
   const manifest = readManifest(root);
   const isNamed = ['namespace', 'constructor'].every((name) => manifest?.control.attributes.has(name));
   const code = manifest?.resources.find(({ kind }) => kind === 'code')?.path;
   if (manifest === undefined || !isNamed || code === undefined) return;
   if (!code.endsWith('.js')) {
-    return report('manifest', file, `is not the built manifest: it names the source ${code} as its code`);
+    return reportFile('manifest', manifestName, `is not the built manifest: it names the source ${code} as its code`);
   }
   checkName(manifest, folder, controls, report);
-  checkFiles(manifest, place, files, report);
-  checkCode(contents.content(place + code)?.toString(), place + code, folder, manifest, report);
-  checkStrings(manifest, files, rootOf, report);
+  if (manifest.control.attributes.has('version') && !isControlVersion(manifest.version)) {
+    const reason = `has version="${manifest.version}"; it must be three numbers, such as 1.0.0`;
+    reportFile('control-version', manifestName, reason);
+  }
+  checkFiles(manifest, files, reportFile);
+  checkCode(contents.content(place + code)?.toString(), code, folder, manifest, reportFile);
+  checkStrings(manifest, files, rootOf, reportFile);
 }
 
 function checkName(manifest: Manifest, folder: string, { prefix, names }: SolutionControls, report: ReportRule): void {
   const wanted = `${prefix || (folder.split('_')[0] ?? '')}_${manifest.name}`;
   const isSame = folder.toLowerCase() === wanted.toLowerCase();
   // If another place has the wanted name, the difference has been reported.
-  if (folder !== wanted && !(isSame && names.includes(wanted))) {
-    const hint = isSame ? ': it differs in case' : '';
-    const reason = `must be named ${wanted}, after the publisher's prefix and its manifest${hint}`;
-    report('control-name', `Controls/${folder}`, reason);
-  }
-  if (manifest.control.attributes.has('version') && !isControlVersion(manifest.version)) {
-    const reason = `has version="${manifest.version}"; it must be three numbers, such as 1.0.0`;
-    report('control-version', manifestPath(folder), reason);
-  }
+  if (folder === wanted || (isSame && names.includes(wanted))) return;
+  const hint = isSame ? ': it differs in case' : '';
+  const reason = `must be named ${wanted}, after the publisher's prefix and its manifest${hint}`;
+  report('control-name', `Controls/${folder}`, reason);
 }
 
 /** Checks that every file that the manifest names exists, and no others except those that tools and the platform add. */
-function checkFiles({ resources }: Manifest, place: string, files: readonly string[], report: ReportRule): void {
-  for (const { kind, path } of resources.filter(({ path }) => !files.includes(place + path))) {
-    const hint = caseHint(place + path, files, place);
-    report('missing-file', place + path, `is missing, but the manifest names it (${kind})${hint}`);
+function checkFiles({ resources }: Manifest, files: readonly string[], report: ReportRule): void {
+  for (const { kind, path } of resources.filter(({ path }) => !files.includes(path))) {
+    report('missing-file', path, `is missing, but the manifest names it (${kind})${caseHint(path, files)}`);
   }
   // pcf-scripts also copies the other languages of a named string file. A name in another case has been reported.
-  const stemOf = (name: string) => stringLanguage(name).stem.toLowerCase();
-  const named = new Set(resources.map(({ path }) => stemOf(place + path)));
+  const stemOf = (path: string) => stringLanguage(path).stem.toLowerCase();
+  const named = new Set(resources.map(({ path }) => stemOf(path)));
   const added = /^(ControlManifest\.xml$|platformlibs\/)|LICENSE(\.txt|\.md)?$/i;
-  for (const name of files.filter((name) => !named.has(stemOf(name)) && !added.test(name.slice(place.length)))) {
-    report('stray-file', name, 'is not named in the manifest');
+  for (const file of files.filter((name) => !named.has(stemOf(name)) && !added.test(name))) {
+    report('stray-file', file, 'is not named in the manifest');
   }
-}
-
-/** A hint for a missing file, if there is one whose name differs only in case. */
-function caseHint(wanted: string, files: readonly string[], place: string): string {
-  const other = files.find((name) => name.toLowerCase() === wanted.toLowerCase());
-  return other === undefined ? '' : `; ${other.slice(place.length)} differs in case`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { crc32, inflateRawSync } from 'node:zlib';
 import type { ReportRule } from './rules';
 
 /*
@@ -7,7 +8,9 @@ import type { ReportRule } from './rules';
 
 /** A file or folder, as listed in the zip's directory. */
 export interface ZipEntry {
-  /** As written, including backslashes, and read as UTF-8. A folder's name ends with a slash. */
+  /** Read as UTF-8. */
+  readonly written: string;
+  /** With forward slashes. A folder's name ends with one. */
   readonly name: string;
   readonly isDeflated: boolean;
   readonly crc: number;
@@ -62,7 +65,8 @@ export function readDirectory(zip: Buffer, report: ReportRule): ZipEntry[] | und
 /** @param at the start of the entry's record in the directory */
 function readEntry(zip: Buffer, at: number, report: ReportRule): ZipEntry | undefined {
   const nameStart = at + records.listed[1];
-  const name = zip.toString('utf8', nameStart, nameStart + zip.readUInt16LE(at + 28));
+  const written = zip.toString('utf8', nameStart, nameStart + zip.readUInt16LE(at + 28));
+  const name = written.replaceAll('\\', '/');
   const [flags, method] = [zip.readUInt16LE(at + 8), zip.readUInt16LE(at + 10)];
   const [crc, packedSize, size, start] = [16, 20, 24, 42].map((offset) => zip.readUInt32LE(at + offset));
   // Then the real number is in a zip64 field.
@@ -73,5 +77,17 @@ function readEntry(zip: Buffer, at: number, report: ReportRule): ZipEntry | unde
   }
   if (!isRecord(zip, start, 'local')) return report('damaged', name, 'is not where the directory says it is');
   const data = start + records.local[1] + zip.readUInt16LE(start + 26) + zip.readUInt16LE(start + 28);
-  return { name, isDeflated: method === 8, crc, size, packed: zip.subarray(data, data + packedSize) };
+  return { written, name, isDeflated: method === 8, crc, size, packed: zip.subarray(data, data + packedSize) };
+}
+
+/** An entry's contents; `undefined` if it does not match its size and checksum. */
+export function unpack({ isDeflated, crc, size, packed }: ZipEntry): Buffer | undefined {
+  try {
+    // A single chunk of the stated size needs far less memory than joining many.
+    const options = { maxOutputLength: Math.max(1, size), chunkSize: Math.max(64, size) };
+    const content = isDeflated ? inflateRawSync(packed, options) : packed;
+    return content.length === size && crc32(content) === crc ? content : undefined;
+  } catch {
+    return undefined;
+  }
 }

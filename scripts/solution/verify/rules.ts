@@ -1,20 +1,14 @@
-/**
- * A rule of the verifier. An error makes an import fail, or silently drop or keep something; a warning does not, but is rarely
- * intended. docs/verify.md says what each rule requires and where a violation was seen.
- */
-export interface Rule {
-  readonly severity: 'error' | 'warning';
-  /** What someone who has the zip can do about a violation. */
-  readonly fix: string;
-}
-
 const askForBuild = 'Ask for a new build, or build it yourself: npm run solution, or dotnet build -c Release.';
 const askForManifest = 'Ask for a new build. To build it yourself, fix ControlManifest.Input.xml first.';
 
-const error = (fix: string): Rule => ({ severity: 'error', fix });
-const warning = (fix: string): Rule => ({ severity: 'warning', fix });
+const error = (fix: string) => ({ severity: 'error', fix }) as const;
+const warning = (fix: string) => ({ severity: 'warning', fix }) as const;
 
-/** All rules by name, in the order of docs/verify.md. */
+/**
+ * The rules of the verifier by name, each with its severity and what someone who has the zip can do. An error makes an import
+ * fail, or silently drop or keep something; a warning does not, but is rarely intended. docs/verify.md lists the rules in the same
+ * order, with what each requires and where a violation was seen.
+ */
 export const rules = {
   'not-a-zip': error('Import the zip from a build, an export, or a release page.'),
   damaged: error('Download or copy it again.'),
@@ -51,7 +45,7 @@ export const rules = {
   'stray-file': warning('Import it if the file is intended.'),
   'unused-feature': warning('Ask its developer what the feature is for.'),
   'external-service': warning('Make sure that its users have premium licenses, or ask its developer.'),
-} as const satisfies Record<string, Rule>;
+};
 
 /** The name of a rule. */
 export type RuleName = keyof typeof rules;

@@ -7,9 +7,6 @@ import type { SourceElement } from '../xml';
  * manifest (see `manifestProcessor.js`): the code's path is bundle.js, and `built-by` and an empty `feature-usage` are added.
  */
 
-/** The depth to which a manifest is read. None that pcf-scripts accepts comes near it. */
-const maxDepth = 20;
-
 /** The control's version, which has a rule of its own. */
 const versionPath = 'manifest.control.0.$.version';
 
@@ -29,13 +26,13 @@ export function schemaFaults(manifest: SourceElement): string[] {
  * An element as it was before the build, in the form that xml2js passes to pcf-scripts: attributes in `$`, text in `_`, children
  * in lists by name, and only the text if there is nothing else.
  */
-function asSource({ name, attributes, children, rawText, text }: SourceElement, depth = 0): unknown {
-  if (depth > maxDepth || (attributes.size === 0 && children.length === 0)) return text === '' ? '' : rawText;
+function asSource({ name, attributes, children, rawText, text }: SourceElement): unknown {
+  if (attributes.size === 0 && children.length === 0) return text === '' ? '' : rawText;
   const lists = new Map<string, unknown[]>();
   for (const child of children.filter((item) => !isAdded(item))) {
     const list = lists.get(child.name) ?? [];
     lists.set(child.name, list);
-    list.push(asSource(child, depth + 1));
+    list.push(asSource(child));
   }
   const given = Object.fromEntries(attributes);
   if (name === 'code') given.path = given.path?.replace(/\.js$/, '.ts') ?? '';

@@ -1,6 +1,6 @@
-import { customControlType, manifestPath } from '../names';
+import { caseHint, customControlType, manifestPath } from '../names';
 import { isLanguage } from '../resx';
-import { childrenOf, descendants, type SourceElement, textAt } from '../xml';
+import { childrenOf, type SourceElement, textAt } from '../xml';
 import type { Contents } from './contents';
 import type { ReportRule } from './rules';
 
@@ -59,8 +59,8 @@ const values: readonly [path: string, format: RegExp, must: string][] = [
 export function checkSolution(contents: Contents, report: ReportRule): SolutionControls | undefined {
   // Tables, forms, and dependencies are most of a large file, and no rule reads them.
   const keeps = (name: string, parent: SourceElement) => orders.get(parent.name)?.includes(name) ?? false;
-  const solution = contents.xml('solution.xml', keeps)?.root;
-  const customizations = contents.xml('customizations.xml', keeps)?.root;
+  const solution = contents.xml('solution.xml', keeps);
+  const customizations = contents.xml('customizations.xml', keeps);
   const [manifest] = childrenOf(solution, 'SolutionManifest');
   if (manifest) checkManifest(manifest, report);
   else if (solution) report('structure', 'solution.xml', 'has no <ImportExportXml> with a <SolutionManifest>');
@@ -72,8 +72,8 @@ export function checkSolution(contents: Contents, report: ReportRule): SolutionC
   const prefix = textAt(manifest, 'Publisher', 'CustomizationPrefix');
   if (!manifest || !hasRoot) return { folders, prefix, names: folders };
 
-  const components = descendants(manifest, 'RootComponents', 'RootComponent');
-  const controls = descendants(customizations, 'CustomControls', 'CustomControl').map((control) => ({
+  const components = childrenOf(manifest, 'RootComponents', 'RootComponent');
+  const controls = childrenOf(customizations, 'CustomControls', 'CustomControl').map((control) => ({
     name: textAt(control, 'Name'),
     file: textAt(control, 'FileName'),
   }));
@@ -84,13 +84,13 @@ export function checkSolution(contents: Contents, report: ReportRule): SolutionC
   if (otherCase !== undefined) {
     return report('control-list', '', `has the folder ${otherCase} instead of Controls; it differs in case`);
   }
-  const others = [...controls.map(({ name }) => name), ...folders];
+  const others = new Set([...controls.map(({ name }) => name), ...folders].map((name) => name.toLowerCase()));
   const places = {
     // A solution may also list controls of others, which it does not contain.
     'root component in solution.xml': components
       .filter(({ attributes }) => attributes.get('type') === customControlType)
       .map(({ attributes }) => attributes.get('schemaName') ?? '')
-      .filter((name) => (prefix !== '' && name.startsWith(`${prefix}_`)) || has(others, name)),
+      .filter((name) => name.startsWith(`${prefix}_`) || others.has(name.toLowerCase())),
     'CustomControl in customizations.xml': controls.map(({ name }) => name),
     'folder in Controls': folders,
   };
@@ -113,18 +113,11 @@ export function checkSolution(contents: Contents, report: ReportRule): SolutionC
 /** Checks that all places have the same names. */
 function checkPlaces(places: Readonly<Record<string, readonly string[]>>, report: ReportRule): void {
   const names = Object.values(places).flat();
-  for (const key of new Set(names.map((name) => name.toLowerCase()))) {
-    const spellings = [...new Set(names.filter((name) => name.toLowerCase() === key))];
-    const absent = Object.entries(places).flatMap(([place, found]) => (has(found, key) ? [] : place));
-    if (absent.length > 0) report('control-list', '', `has no ${absent.join(' and no ')} for ${spellings[0] ?? ''}`);
-    else if (spellings.length > 1) {
-      report('control-list', '', `names ${spellings.join(' and ')}: they differ in case`);
-    }
+  for (const name of new Map(names.map((item) => [item.toLowerCase(), item])).values()) {
+    const absent = Object.keys(places).filter((place) => !places[place]?.includes(name));
+    if (absent.length === 0) continue;
+    report('control-list', '', `has no ${absent.join(' and no ')} for ${name}${caseHint(name, names)}`);
   }
-}
-
-function has(names: readonly string[], wanted: string): boolean {
-  return names.some((name) => name.toLowerCase() === wanted.toLowerCase());
 }
 
 function checkManifest(manifest: SourceElement, report: ReportRule): void {
@@ -137,7 +130,7 @@ function checkManifest(manifest: SourceElement, report: ReportRule): void {
 
 function checkCustomizations(root: SourceElement, report: ReportRule): void {
   checkOrder('customizations.xml', root, report);
-  for (const { text } of descendants(root, 'Languages', 'Language')) {
+  for (const { text } of childrenOf(root, 'Languages', 'Language')) {
     if (!isLanguage(text))
       report('language', 'customizations.xml', `names the language "${text}", which does not exist`);
   }

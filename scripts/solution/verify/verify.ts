@@ -1,6 +1,6 @@
-import { readContents } from './contents';
+import { checkContentTypes, readContents } from './contents';
 import { checkControl } from './control';
-import { checkContentTypes } from './package';
+
 import { type RuleName, rules } from './rules';
 import { checkSolution } from './solution';
 
