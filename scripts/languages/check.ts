@@ -52,7 +52,8 @@ export function checkLanguages(root: string) {
     for (const [key, { text, comment }] of strings) {
       if (!wanted.has(key)) report(`has "${key}", which English does not have`);
       const original = source.get(key)?.text;
-      if (original === undefined) continue;
+      // For an empty English string, only English is to blame.
+      if (original === undefined || (original.trim() === '' && language !== english)) continue;
       const faults = [...stringFaults(original, text, comment, tag), ...termFaults(original, text, glossary, language)];
       for (const fault of faults) report(`"${key}" ${fault}`);
       if (!key.endsWith('_Label')) continue;

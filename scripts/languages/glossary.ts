@@ -19,24 +19,19 @@ export function readGlossary(markdown: string) {
   const [introduction = '', ...sections] = markdown.split(/^## /m);
   const languages = new Map<number, GlossaryTerm[]>();
   for (const section of sections) {
-    const language = Number(/^.*\((\d+)\)$/m.exec(section)?.[1]);
-    const terms = rowsOf(section).map(([english = '', , stems = '', note = '']) => {
+    const language = Number(/^.*\((\d+)\)\s/.exec(section)?.[1]);
+    const terms = rowsOf(section).map(([, english = '', , stems = '', note = '']) => {
       return { english, stems: stems.split(/\s*[,،、]\s*/).filter(Boolean), note };
     });
     languages.set(language, terms);
   }
-  return { english: rowsOf(introduction).map(([term = '']) => term), languages };
+  return { english: rowsOf(introduction).map(([, term = '']) => term), languages };
 }
 
-/** The cells of the table in a section, without its heading. */
+/** The cells of the table in a section, without its heading. The first is empty, because each row starts with a bar. */
 function rowsOf(section: string): string[][] {
   const rows = section.split('\n').filter((line) => line.startsWith('|'));
-  return rows.slice(2).map((row) =>
-    row
-      .split('|')
-      .slice(1)
-      .map((cell) => cell.trim()),
-  );
+  return rows.slice(2).map((row) => row.split(/\s*\|\s*/));
 }
 
 /** Whether an English text uses a term, however it is inflected. */
@@ -57,8 +52,11 @@ export function glossaryFaults({ english, languages }: Glossary, language: numbe
   const own = listed.filter((term) => verbs.includes(term.english));
   for (const [index, verb] of own.entries()) {
     for (const other of own.slice(0, index)) {
+      // A stem within a longer one lets the longer word pass for both.
+      const isShared =
+        other.stems.some((stem) => hasTerm(stem, verb)) || verb.stems.some((stem) => hasTerm(stem, other));
       const note = `The same verb as “${other.english}”`;
-      if (!shareStem(verb, other) || verb.note.includes(note)) continue;
+      if (!isShared || verb.note.includes(note)) continue;
       const both = `uses one stem for both "${verb.english}" and "${other.english}"`;
       faults.push(`${both}; if that is right, write in the note: ${note}.`);
     }
@@ -66,18 +64,14 @@ export function glossaryFaults({ english, languages }: Glossary, language: numbe
   return faults;
 }
 
-/** Whether a stem of one term is in a stem of the other, so that the longer word would pass for both. */
-function shareStem({ stems }: GlossaryTerm, other: GlossaryTerm): boolean {
-  return stems.some((one) => other.stems.some((stem) => includes(one, stem) || includes(stem, one)));
-}
-
 /** The terms that an English string uses and its translation does not; a reason for each. */
 export function termFaults(english: string, text: string, { languages }: Glossary, language: number): string[] {
   return (languages.get(language) ?? [])
-    .filter((term) => usesTerm(english, term.english) && !term.stems.some((stem) => includes(text, stem)))
+    .filter((term) => usesTerm(english, term.english) && !hasTerm(text, term))
     .map((term) => `does not use the glossary's term for "${term.english}" (${term.stems.join(', ')})`);
 }
 
-function includes(text: string, part: string): boolean {
-  return text.toLowerCase().includes(part.toLowerCase());
+/** Whether a translated text contains one of a term's stems. */
+function hasTerm(text: string, { stems }: GlossaryTerm): boolean {
+  return stems.some((stem) => text.toLowerCase().includes(stem.toLowerCase()));
 }

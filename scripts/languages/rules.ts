@@ -56,7 +56,7 @@ function charactersOf(encoding: string, first: number, last: number): string {
 export function stringFaults(english: string, text: string, comment: string, tag: string): string[] {
   if (text.trim() === '') return ['is empty'];
   const code = new Intl.Locale(tag).maximize().script ?? 'Latn';
-  const script = scripts[code] ?? { letter: new RegExp(`\\p{scx=${code}}`, 'u') };
+  const script: Script = scripts[code] ?? { letter: new RegExp(`\\p{scx=${code}}`, 'u') };
   const { letter, characters, foreignMark } = script;
   const found = (part: RegExp, of = text): readonly string[] => of.match(part) ?? [];
 
@@ -70,30 +70,28 @@ export function stringFaults(english: string, text: string, comment: string, tag
   const isSentence = code !== 'Thai' && /[.!?]$/.test(english);
   const endsAsSentence = /[.!?。！？؟।]$/.test(text.trim());
   const [mark] = foreignMark ? found(foreignMark) : [];
+  const lacksNoBreakSpace = tag === 'fr' && /[^\u00a0\u202f][:;!?»]|«[^\u00a0\u202f]/.test(text);
   const placeholders = (of: string) => [...found(/\{[^}]*\}/g, of)].sort().join();
   // A translation may be twice as long as the English string; a short one three times.
   const limit = english.length * (english.length > 20 ? 2 : 3);
 
-  const faults: readonly (readonly [isFault: boolean, fault: string])[] = [
-    [isMarked && text !== english, `differs from English, although marked "${sameAsInEnglish}"`],
-    [isUnmarked, `is the same as in English; if that is right, add <comment>${sameAsInEnglish}</comment>`],
-    [otherLetters.length > 0, `has letters of another script: ${otherLetters.join('')}`],
-    [otherCharacters.length > 0, `has characters of a neighboring language: ${otherCharacters.join('')}`],
-    [text !== text.trim(), 'starts or ends with a space'],
-    [/\s\s/.test(text), 'has a double space'],
-    [/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/.test(text), 'has an invisible character'],
-    [isSentence && !endsAsSentence, 'lacks its end punctuation'],
-    [!isSentence && endsAsSentence, 'has end punctuation that the English string lacks'],
+  const faults = [
+    isMarked && text !== english && `differs from English, although marked "${sameAsInEnglish}"`,
+    isUnmarked && `is the same as in English; if that is right, add <comment>${sameAsInEnglish}</comment>`,
+    otherLetters.length > 0 && `has letters of another script: ${otherLetters.join('')}`,
+    otherCharacters.length > 0 && `has characters of a neighboring language: ${otherCharacters.join('')}`,
+    text !== text.trim() && 'starts or ends with a space',
+    /\s\s/.test(text) && 'has a double space',
+    /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/.test(text) && 'has an invisible character',
+    isSentence && !endsAsSentence && 'lacks its end punctuation',
+    !isSentence && endsAsSentence && 'has end punctuation that the English string lacks',
     // Microsoft's descriptions have straight ones.
-    [!isEnglish && /["']/.test(text), 'has a straight quotation mark or apostrophe'],
-    [mark !== undefined, `has "${mark ?? ''}", for which the language has its own mark`],
-    [
-      tag === 'fr' && /[^\u00a0\u202f][:;!?»]|«[^\u00a0\u202f]/.test(text),
-      'lacks the no-break space at : ; ! ? « or »',
-    ],
-    [text.length > limit, `has ${String(text.length)} characters; at most ${String(limit)} are allowed`],
-    [placeholders(text) !== placeholders(english), 'must have the placeholders of the English string'],
-    ...technicalNames.map((name) => [text.includes(name), `contains the technical name ${name}`] as const),
+    !isEnglish && /["']/.test(text) && 'has a straight quotation mark or apostrophe',
+    mark && `has "${mark}", for which the language has its own mark`,
+    lacksNoBreakSpace && 'lacks the no-break space at : ; ! ? « or »',
+    text.length > limit && `has ${String(text.length)} characters; at most ${String(limit)} are allowed`,
+    placeholders(text) !== placeholders(english) && 'must have the placeholders of the English string',
+    ...technicalNames.map((name) => text.includes(name) && `contains the technical name ${name}`),
   ];
-  return faults.filter(([isFault]) => isFault).map(([, fault]) => fault);
+  return faults.filter((fault) => typeof fault === 'string');
 }

@@ -17,9 +17,10 @@ export function stringFile(language: number): string {
   return `${stringFolder}/ClosureReason.${String(language)}.resx`;
 }
 
-/** The paths of all string files, relative to the project's folder, sorted. */
+/** The paths of all string files, relative to the project's folder, sorted. A hidden file is an editor's. */
 export function stringFiles(root: string): string[] {
-  return filesUnder(path.join(root, stringFolder)).map((name) => `${stringFolder}/${name}`);
+  const names = filesUnder(path.join(root, stringFolder)).filter((name) => !/(^|\/)\./.test(name));
+  return names.map((name) => `${stringFolder}/${name}`);
 }
 
 /** The language that a string file is named after, as a locale identifier; `NaN` if there is none. */

@@ -148,6 +148,15 @@ describe('in a copy of the project', () => {
     expect(found()).toEqual([...languages].sort().map((one) => `${stringFile(one)}: lacks "ForceClose_Label"`));
   });
 
+  test.each<[what: string, file: string, change: (text: string) => string, wanted: string[]]>([
+    ['an empty string in English', stringFile(1033), (text) => text.replace('>No value<', '><'), ['"Empty" is empty']],
+    ["a hidden file, such as an editor's", 'common/strings/.ClosureReason.1031.resx.swp', () => 'x', []],
+    ['a mention of a language in the glossary', glossary, (text) => `${text}\n## More\n\nSee German (1031)\n`, []],
+  ])('blames no translation for %s', (_what, file, change, wanted) => {
+    project.write(file, change(project.exists(file) ? project.read(file) : ''));
+    expect(found()).toEqual(wanted.map((fault) => `${file}: ${fault}`));
+  });
+
   test('a new language needs a string file, a glossary section, and a line in each manifest, but must not be a copy', () => {
     project.write(absentFile, project.bytes(german));
     const line = `<resx path="../${absentFile}" version="1.0.0" /></resources>`;
