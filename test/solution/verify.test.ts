@@ -399,3 +399,19 @@ test('a damaged byte in the directory, or an end there, does not make the verifi
     expect(() => verify(bytes.subarray(0, at))).not.toThrow();
   }
 });
+
+test('20,000 controls, and as many files that are missing or not named, take seconds', () => {
+  const many = (make: (index: number) => string) => Array.from({ length: 20_000 }, (_, index) => make(index));
+  const controls = many((index) => `<CustomControl><Name>crc_a.b${index}</Name></CustomControl>`);
+  const zip = new SolutionZip().replace(
+    'customizations.xml',
+    '<CustomControls>',
+    `<CustomControls>${controls.join('')}`,
+  );
+  inManifest('<css ', `${many((index) => `<css path="${index}.css" order="1"/>`).join('')}<css `)(zip);
+  for (const file of many((index) => `${folder}/x${index}.css`)) zip.set(file, '');
+  const bytes = zip.bytes();
+  const start = process.cpuUsage();
+  expect(verify(bytes)).toHaveLength(20_002);
+  expect(process.cpuUsage(start).user / 1e6).toBeLessThan(5);
+});

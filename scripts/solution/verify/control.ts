@@ -64,8 +64,10 @@ function checkName(manifest: Manifest, folder: string, { prefix, names }: Soluti
 
 /** Checks that every file that the manifest names exists, and no others except those that tools and the platform add. */
 function checkFiles({ resources }: Manifest, files: readonly string[], report: ReportRule): void {
-  for (const { kind, path } of resources.filter(({ path }) => !files.includes(path))) {
-    report('missing-file', path, `is missing, but the manifest names it (${kind})${caseHint(path, files)}`);
+  const [existing, inLowercase] = [new Set(files), new Map(files.map((name) => [name.toLowerCase(), name]))];
+  for (const { kind, path } of resources.filter((resource) => !existing.has(resource.path))) {
+    const hint = caseHint(path, [inLowercase.get(path.toLowerCase()) ?? path]);
+    report('missing-file', path, `is missing, but the manifest names it (${kind})${hint}`);
   }
   // pcf-scripts also copies the other languages of a named string file. A name in another case has been reported.
   const stemOf = (path: string) => stringLanguage(path).stem.toLowerCase();

@@ -100,7 +100,8 @@ export function checkSolution(contents: Contents, report: ReportRule): SolutionC
     if (isEmpty) return report('nothing-inside', '', 'is empty: an import changes nothing');
     return report('no-control', '', 'is a solution without code components');
   }
-  for (const { name, file } of controls.filter(({ name }) => folders.includes(name))) {
+  const contained = new Set(folders);
+  for (const { name, file } of controls.filter((control) => contained.has(control.name))) {
     const path = `/${manifestPath(name)}`;
     if (file !== path) {
       report('control-list', 'customizations.xml', `has the FileName ${file} for ${name}; it must be ${path}`);
@@ -112,11 +113,17 @@ export function checkSolution(contents: Contents, report: ReportRule): SolutionC
 
 /** Checks that all places have the same names. */
 function checkPlaces(places: Readonly<Record<string, readonly string[]>>, report: ReportRule): void {
-  const names = Object.values(places).flat();
-  for (const name of new Map(names.map((item) => [item.toLowerCase(), item])).values()) {
-    const absent = Object.keys(places).filter((place) => !places[place]?.includes(name));
+  const sets = Object.entries(places).map(([place, names]) => ({ place, names: new Set(names) }));
+  const spellings = new Map<string, Set<string>>();
+  for (const name of Object.values(places).flat()) {
+    const same = spellings.get(name.toLowerCase()) ?? new Set<string>();
+    spellings.set(name.toLowerCase(), same.add(name));
+  }
+  for (const same of spellings.values()) {
+    const [name = '', ...others] = [...same].reverse();
+    const absent = sets.filter(({ names }) => !names.has(name)).map(({ place }) => place);
     if (absent.length === 0) continue;
-    report('control-list', '', `has no ${absent.join(' and no ')} for ${name}${caseHint(name, names)}`);
+    report('control-list', '', `has no ${absent.join(' and no ')} for ${name}${caseHint(name, others)}`);
   }
 }
 
