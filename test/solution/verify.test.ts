@@ -400,7 +400,7 @@ test('a damaged byte in the directory, or an end there, does not make the verifi
   }
 });
 
-test('20,000 controls, and as many files that are missing or not named, take seconds', () => {
+test('20,000 controls, folders, and files that are missing or not named take seconds', () => {
   const many = (make: (index: number) => string) => Array.from({ length: 20_000 }, (_, index) => make(index));
   const controls = many((index) => `<CustomControl><Name>crc_a.b${index}</Name></CustomControl>`);
   const zip = new SolutionZip().replace(
@@ -410,8 +410,9 @@ test('20,000 controls, and as many files that are missing or not named, take sec
   );
   inManifest('<css ', `${many((index) => `<css path="${index}.css" order="1"/>`).join('')}<css `)(zip);
   for (const file of many((index) => `${folder}/x${index}.css`)) zip.set(file, '');
+  for (const file of many((index) => `Controls/crc_a.c${index}/x.css`)) zip.set(file, '');
   const bytes = zip.bytes();
   const start = process.cpuUsage();
-  expect(verify(bytes)).toHaveLength(20_002);
+  expect(verify(bytes)).toHaveLength(40_003);
   expect(process.cpuUsage(start).user / 1e6).toBeLessThan(5);
 });

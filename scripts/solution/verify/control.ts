@@ -21,8 +21,8 @@ const maxFileBytes = 5 * 1024 * 1024;
 export function checkControl(contents: Contents, folder: string, controls: SolutionControls, report: ReportRule): void {
   // From here on, paths are relative to the control's folder, as in its manifest.
   const place = `Controls/${folder}/`;
+  const files = controls.folders.get(folder) ?? [];
   const reportFile: ReportRule = (rule, file, reason) => report(rule, place + file, reason);
-  const files = [...contents.sizes.keys()].flatMap((name) => (name.startsWith(place) ? name.slice(place.length) : []));
   const sizeOf = (file: string) => contents.sizes.get(place + file) ?? 0;
   for (const file of files.filter((name) => sizeOf(name) > maxFileBytes)) {
     reportFile('file-size', file, `has ${String(sizeOf(file))} bytes; the limit is 5 MB`);

@@ -6,7 +6,8 @@ import type { ReportRule } from './rules';
 
 /** The controls of a solution. */
 export interface SolutionControls {
-  readonly folders: readonly string[];
+  /** The files in each folder in `Controls/`, by the folder's name; their paths are relative to it. */
+  readonly folders: ReadonlyMap<string, readonly string[]>;
   /** The publisher's prefix; empty if it has none, which has been reported. */
   readonly prefix: string;
   /** The names of controls in all places, which may differ in case from one to another. */
@@ -68,9 +69,16 @@ export function checkSolution(contents: Contents, report: ReportRule): SolutionC
   if (hasRoot) checkCustomizations(customizations, report);
   else if (customizations) report('structure', 'customizations.xml', 'has no <ImportExportXml> at its root');
   const files = [...contents.sizes.keys()];
-  const folders = [...new Set(files.flatMap((name) => /^Controls\/([^/]+)\//.exec(name)?.[1] ?? []))];
+  const folders = new Map<string, string[]>();
+  for (const name of files) {
+    const [, folder, file] = /^Controls\/([^/]+)\/(.*)$/s.exec(name) ?? [];
+    if (folder === undefined || file === undefined) continue;
+    const others = folders.get(folder) ?? [];
+    folders.set(folder, others);
+    others.push(file);
+  }
   const prefix = textAt(manifest, 'Publisher', 'CustomizationPrefix');
-  if (!manifest || !hasRoot) return { folders, prefix, names: folders };
+  if (!manifest || !hasRoot) return { folders, prefix, names: [...folders.keys()] };
 
   const components = childrenOf(manifest, 'RootComponents', 'RootComponent');
   const controls = childrenOf(customizations, 'CustomControls', 'CustomControl').map((control) => ({
@@ -84,7 +92,7 @@ export function checkSolution(contents: Contents, report: ReportRule): SolutionC
   if (otherCase !== undefined) {
     return report('control-list', '', `has the folder ${otherCase} instead of Controls; it differs in case`);
   }
-  const others = new Set([...controls.map(({ name }) => name), ...folders].map((name) => name.toLowerCase()));
+  const others = new Set([...controls.map(({ name }) => name), ...folders.keys()].map((name) => name.toLowerCase()));
   const places = {
     // A solution may also list controls of others, which it does not contain.
     'root component in solution.xml': components
@@ -92,7 +100,7 @@ export function checkSolution(contents: Contents, report: ReportRule): SolutionC
       .map(({ attributes }) => attributes.get('schemaName') ?? '')
       .filter((name) => name.startsWith(`${prefix}_`) || others.has(name.toLowerCase())),
     'CustomControl in customizations.xml': controls.map(({ name }) => name),
-    'folder in Controls': folders,
+    'folder in Controls': [...folders.keys()],
   };
   const names = Object.values(places).flat();
   if (names.length === 0) {
@@ -100,8 +108,7 @@ export function checkSolution(contents: Contents, report: ReportRule): SolutionC
     if (isEmpty) return report('nothing-inside', '', 'is empty: an import changes nothing');
     return report('no-control', '', 'is a solution without code components');
   }
-  const contained = new Set(folders);
-  for (const { name, file } of controls.filter((control) => contained.has(control.name))) {
+  for (const { name, file } of controls.filter((control) => folders.has(control.name))) {
     const path = `/${manifestPath(name)}`;
     if (file !== path) {
       report('control-list', 'customizations.xml', `has the FileName ${file} for ${name}; it must be ${path}`);

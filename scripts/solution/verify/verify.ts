@@ -32,7 +32,7 @@ export function verify(bytes: Uint8Array): Finding[] {
   if (contents) {
     checkContentTypes(contents, report);
     const controls = checkSolution(contents, report);
-    if (controls) for (const folder of controls.folders) checkControl(contents, folder, controls, report);
+    if (controls) for (const folder of controls.folders.keys()) checkControl(contents, folder, controls, report);
   }
   return Array.from(findings.values(), ({ rule, entry, reason, others }) => ({
     rule,
