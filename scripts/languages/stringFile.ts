@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { messageOf } from '../cli';
-import { filesUnder, readSource, sharedFolder } from '../solution/files';
+import { filesUnder, isHidden, readSource, sharedFolder } from '../solution/files';
 import { readStrings, stringLanguage, type Strings } from '../solution/resx';
 import { childrenOf, type SourceElement } from '../solution/xml';
 
@@ -19,7 +19,7 @@ export function stringFile(language: number): string {
 
 /** The paths of all string files, relative to the project's folder, sorted. A hidden file is an editor's. */
 export function stringFiles(root: string): string[] {
-  const names = filesUnder(path.join(root, stringFolder)).filter((name) => !/(^|\/)\./.test(name));
+  const names = filesUnder(path.join(root, stringFolder)).filter((name) => !isHidden(name));
   return names.map((name) => `${stringFolder}/${name}`);
 }
 

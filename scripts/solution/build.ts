@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CommandError } from '../cli';
-import { controlFolders, filesUnder, readIfExists, sha256, sharedFolder } from './files';
+import { controlFolders, filesUnder, isHidden, readIfExists, sha256, sharedFolder } from './files';
 
 /** The checksum of the sources that the controls in `out/` were built from. Every build removes `out/` first. */
 const stampFile = 'out/sources.sha256';
@@ -15,7 +15,7 @@ const settings = ['package-lock.json', 'pcfconfig.json', 'tsconfig.json'];
 export function sourceFiles(root: string): string[] {
   const sources = [...controlFolders(root), sharedFolder].flatMap((folder) =>
     filesUnder(path.join(root, folder))
-      .filter((name) => !/^generated\/|(^|\/)\./.test(name))
+      .filter((name) => !name.startsWith('generated/') && !isHidden(name))
       .map((name) => path.join(folder, name)),
   );
   return [...sources, ...settings].map((name) => path.join(root, name));

@@ -23,6 +23,11 @@ export function filesUnder(folder: string): string[] {
     .sort();
 }
 
+/** Whether a path that {@link filesUnder} returned is hidden, such as an editor's swap file. */
+export function isHidden(name: string): boolean {
+  return /(^|\/)\./.test(name);
+}
+
 /** The SHA-256 checksum in hexadecimal. */
 export function sha256(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex');

@@ -22,10 +22,24 @@ export function manifestPath(control: string): string {
   return `Controls/${control}/${manifestName}`;
 }
 
-/** A hint that a missing name is there in another case; empty if it is not. */
-export function caseHint(missing: string, names: readonly string[]): string {
-  const other = names.find((name) => name !== missing && name.toLowerCase() === missing.toLowerCase());
-  return other === undefined ? '' : `; ${other} differs in case`;
+/** The items by a key, each group in the order of the items. Node.js 20 has no `Map.groupBy`. */
+export function groupBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+/** Returns a function that hints that a missing name is there in another case; the hint is empty if it is not. */
+export function caseHints(names: readonly string[]): (missing: string) => string {
+  const spellings = groupBy(new Set(names), (name) => name.toLowerCase());
+  return (missing) => {
+    const other = spellings.get(missing.toLowerCase())?.find((name) => name !== missing);
+    return other === undefined ? '' : `; ${other} differs in case`;
+  };
 }
 
 /** A file's extension in lowercase, without the dot; `undefined` if it has none (`LICENSE`, `.gitkeep`, `x.`). */

@@ -13,7 +13,7 @@ import {
 } from './names';
 import { checkVersions } from './release';
 import { findingLine, verify } from './verify/verify';
-import { fileOf, textAt } from './xml';
+import { fileOf, type SourceElement, textAt } from './xml';
 import { writeZip } from './zip';
 
 const customizationsFile = 'Solutions/src/Other/Customizations.xml';
@@ -47,9 +47,9 @@ export function pack(root: string): Files {
     customControls += `    <CustomControl>\n      <Name>${name}</Name>\n      ${fileName}\n    </CustomControl>\n`;
   }
   const customizations = { '<CustomControls/>': `<CustomControls>\n${customControls}  </CustomControls>` };
-  files.set('customizations.xml', fill(root, customizationsFile, customizations));
+  files.set('customizations.xml', fill(customizationsFile, readSource(root, customizationsFile), customizations));
   const zip = (managed: '0' | '1') => {
-    const solution = fill(root, solutionFile, {
+    const solution = fill(solutionFile, manifest, {
       '<Managed>2</Managed>': `<Managed>${managed}</Managed>`,
       '<RootComponents/>': `<RootComponents>\n${components}    </RootComponents>`,
     });
@@ -68,9 +68,9 @@ export function pack(root: string): Files {
 }
 
 /** A source of the solution with texts replaced. */
-function fill(root: string, file: string, replacements: Readonly<Record<string, string>>): Uint8Array {
+function fill(file: string, source: SourceElement, replacements: Readonly<Record<string, string>>): Uint8Array {
   // The zips must not depend on how an editor or git saved the source.
-  let text = fileOf(readSource(root, file))
+  let text = fileOf(source)
     .replace(/^\uFEFF/, '')
     .replaceAll('\r\n', '\n');
   for (const [from, to] of Object.entries(replacements)) {

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { CommandError, messageOf } from '../cli';
 import { buildIfStale, sourceFiles } from '../solution/build';
-import { filesUnder } from '../solution/files';
+import { filesUnder, isHidden } from '../solution/files';
 import { buildDemo } from './demo';
 import { serve } from './site';
 
@@ -12,9 +12,11 @@ const reloading = "new EventSource('/esbuild').addEventListener('change', () => 
 
 /** The files that the demo and the controls are built from, except hidden ones, such as an editor's. */
 function demoSources(root: string): string[] {
-  const folders = ['demo', 'host'].map((folder) => join(root, folder));
-  const files = folders.flatMap((folder) => filesUnder(folder).map((name) => join(folder, name)));
-  return [...sourceFiles(root), ...files.filter((file) => !basename(file).startsWith('.'))];
+  const files = ['demo', 'host'].flatMap((folder) => {
+    const names = filesUnder(join(root, folder)).filter((name) => !isHidden(name));
+    return names.map((name) => join(root, folder, name));
+  });
+  return [...sourceFiles(root), ...files];
 }
 
 /**

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/web/browser';
 import { pageOptions } from '../../scripts/web/bundle';
 import { copyControls, copyPlatform, platformScripts, serveFolder, type Site } from '../../scripts/web/site';
 import type { GridWish } from './gridPage';
+import { collectMessages, leftOver } from './measures';
 import { closed, opened, settle, tooltip } from './tooltip';
 
 /*
@@ -47,8 +48,7 @@ beforeAll(async () => {
   site = await serveFolder(folder);
   browser = await launchBrowser(['--js-flags=--expose-gc']);
   page = await browser.newPage({ viewport: { width: 800, height: 600 } });
-  page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
-  page.on('pageerror', (error) => messages.push(String(error)));
+  collectMessages(page, messages);
   await page.goto(site.address);
   await page.waitForFunction(() => window.gridPage !== undefined);
 });
@@ -266,13 +266,6 @@ it.each([12, 0])(
 );
 
 describe('leaves nothing behind', () => {
-  const leftOver = async (session: CDPSession) => {
-    await session.send('HeapProfiler.collectGarbage');
-    const { usedSize } = await session.send('Runtime.getHeapUsage');
-    const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
-    return { heap: usedSize, nodes, listeners: jsEventListeners };
-  };
-
   it('no listener, node, or timer, even after a tooltip was open', async () => {
     const session = await page.context().newCDPSession(page);
     const round = async () => {

@@ -13,6 +13,7 @@ import {
   serveFolder,
   type Site,
 } from '../../scripts/web/site';
+import { collectMessages } from './measures';
 import type { PageState } from './page';
 
 const root = join(__dirname, '../..');
@@ -92,8 +93,7 @@ export interface PageOptions extends BrowserContextOptions {
 }
 
 async function loadPage(page: Page, react: number): Promise<Page> {
-  page.on('console', (message) => unexpected.push(`${message.type()}: ${message.text()}`));
-  page.on('pageerror', (error) => unexpected.push(String(error)));
+  collectMessages(page, unexpected);
   await page.goto(`${site?.address ?? ''}/${String(react)}.html`);
   await page.waitForFunction(() => window.host !== undefined);
   page.on('request', (request) => {

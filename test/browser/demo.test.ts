@@ -55,14 +55,14 @@ describe('the address', () => {
     '?theme=brand&colorSource=column&showIcon=no&descriptionPlacement=inline&width=two&direction=rtl&controls=hidden',
     '?view=gallery&labels=formatted',
   ])('always shows the same picture: %s', async (address) => {
-    const { page } = await openDemo(address);
+    const page = await openDemo(address);
     const before = await shown(page);
     await loadDemo(address);
     expect((await shown(page)).equals(before)).toBe(true);
   });
 
   it('of another view adds a step to the history', async () => {
-    const { page } = await openDemo('');
+    const page = await openDemo('');
     await page.getByRole('link', { name: 'Reasons' }).click();
     await page.goBack();
     await page.getByRole('heading', { level: 1, name: 'Refund for a damaged order' }).waitFor();
@@ -72,7 +72,7 @@ describe('the address', () => {
 describe('a change of the state is visible', () => {
   const pictures = new Map<string, Buffer>();
   const pictureBefore = async (address: string) => {
-    const known = pictures.get(address) ?? (await shown((await openDemo(address)).page));
+    const known = pictures.get(address) ?? (await shown(await openDemo(address)));
     pictures.set(address, known);
     return known;
   };
@@ -103,13 +103,13 @@ describe('a change of the state is visible', () => {
     ),
   ])('from %s to %s', async (from, to) => {
     const before = await pictureBefore(from);
-    const { page } = await openDemo(to);
+    const page = await openDemo(to);
     expect((await shown(page)).equals(before)).toBe(false);
   });
 
   it("in the option's own color for every reason", async () => {
     const colors = async (query: string) => {
-      const { page } = await openDemo(`?view=gallery&${query}`);
+      const page = await openDemo(`?view=gallery&${query}`);
       return page
         .locator('table .crc-badge')
         .evaluateAll((badges) =>
@@ -144,13 +144,13 @@ describe('the controls', () => {
       (page) => page.getByRole('button', { name: 'Reset everything' }).click(),
     ],
   ])('change the address: from %s to %s', async (from, to, change) => {
-    const { page } = await openDemo(from);
+    const page = await openDemo(from);
     await change(page);
     expect(queryOf(page)).toBe(to);
   });
 
   it.each(settings)('name the setting $name as the manifest does', async (setting) => {
-    const { page } = await openDemo('');
+    const page = await openDemo('');
     const combobox = listOf(page, textOf(setting.displayNameKey));
     const described = await combobox.evaluate((element) =>
       (element.getAttribute('aria-describedby') ?? '')
@@ -170,13 +170,13 @@ describe('the controls', () => {
   });
 
   it('offer the languages of the built control', async () => {
-    const { page } = await openDemo('');
+    const page = await openDemo('');
     await listOf(page, 'Language').click();
     expect(await page.getByRole('option').count()).toBe(languages.length);
   });
 
   it('can be hidden, so that the form uses the whole width', async () => {
-    const { page } = await openDemo('');
+    const page = await openDemo('');
     await page.getByRole('button', { name: 'Hide controls' }).click();
     expect(await page.getByRole('complementary').count()).toBe(0);
     expect(queryOf(page)).toBe('?controls=hidden');
@@ -186,7 +186,7 @@ describe('the controls', () => {
 it('names the column in the selected language wherever the name appears', async () => {
   const name = stringsIn(1031).get('ClosureReason');
   if (!name) throw new Error('the column has no German name');
-  const { page } = await openDemo('?language=1031');
+  const page = await openDemo('?language=1031');
   expect(await page.getByText('Closure reason', { exact: true }).count()).toBe(0);
   expect(await page.getByRole('term').getByText(name, { exact: true }).count()).toBe(3);
   expect(await listOf(page, name).count()).toBe(1);
@@ -196,13 +196,13 @@ it('names the column in the selected language wherever the name appears', async 
 
 describe('on a phone', () => {
   it.each(['form', 'list', 'gallery', 'settings'])('the header is one row: %s', async (view) => {
-    const { page } = await openDemo(`?view=${view}`, 360);
+    const page = await openDemo(`?view=${view}`, 360);
     expect((await page.getByRole('banner').first().boundingBox())?.height).toBeLessThan(60);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 
   it('the controls open over the view on demand', async () => {
-    const { page } = await openDemo('', 360);
+    const page = await openDemo('', 360);
     expect(await page.getByRole('complementary').count()).toBe(0);
     await page.getByRole('button', { name: 'Show controls' }).click();
     const box = await page.getByRole('complementary').boundingBox();

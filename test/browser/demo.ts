@@ -6,53 +6,37 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/web/browser';
 import { buildDemo } from '../../scripts/web/demo';
 import { serveFolder, type Site } from '../../scripts/web/site';
+import { collectMessages } from './measures';
 
 const root = join(__dirname, '../..');
 const SUBFOLDER = 'closure-reason';
 
-/** The demo in a browser, with its messages and network requests. */
-export interface DemoPage {
-  readonly page: Page;
-  /** Console messages and uncaught errors since the page was loaded. */
-  readonly messages: string[];
-  /** Addresses outside the demo that it has requested since then. */
-  readonly outside: string[];
-}
-
 let folder: string;
 let server: Site | undefined;
 let browser: Browser | undefined;
-let demo: DemoPage | undefined;
+let demo: Page | undefined;
 
-function watched(page: Page, address: string): DemoPage {
-  const messages: string[] = [];
-  const outside: string[] = [];
-  page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
-  page.on('pageerror', (error) => messages.push(String(error)));
-  page.on('request', (request) => {
-    const url = request.url();
-    if (!url.startsWith(`${address}/`) && !url.startsWith('data:')) outside.push(url);
-  });
-  return { page, messages, outside };
-}
+/** Console messages, uncaught errors, and requests outside the demo. There must be none. */
+const unexpected: string[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'closure-reason-demo-'));
   await buildDemo(root, join(folder, SUBFOLDER));
   server = await serveFolder(folder);
   browser = await launchBrowser();
-  const page = await browser.newPage();
-  page.setDefaultTimeout(8000);
-  demo = watched(page, address());
+  demo = await browser.newPage();
+  demo.setDefaultTimeout(8000);
+  collectMessages(demo, unexpected);
+  demo.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(`${address()}/`) && !url.startsWith('data:')) unexpected.push(url);
+  });
 });
 
 /** The demo's address, without a trailing slash. It is in a folder of the server, as on GitHub Pages. */
 const address = () => `${server?.address ?? ''}/${SUBFOLDER}`;
 
-afterEach(() => {
-  const { messages = [], outside = [] } = demo ?? {};
-  expect({ messages: messages.splice(0), outside: outside.splice(0) }).toEqual({ messages: [], outside: [] });
-});
+afterEach(() => expect(unexpected.splice(0)).toEqual([]));
 
 afterAll(async () => {
   await browser?.close();
@@ -62,12 +46,12 @@ afterAll(async () => {
 });
 
 /** Loads the demo in a state, such as `?view=gallery`, in a window of the given width in pixels. */
-export async function loadDemo(query: string, width = 1440): Promise<DemoPage> {
+export async function loadDemo(query: string, width = 1440): Promise<Page> {
   if (!demo) throw new Error('the demo has not started');
-  await demo.page.mouse.move(0, 0);
-  await demo.page.setViewportSize({ width, height: 1000 });
-  await demo.page.goto(`${address()}/${query}`);
-  await demo.page.locator('.crc-field, .crc-cell, .list-count').first().waitFor();
+  await demo.mouse.move(0, 0);
+  await demo.setViewportSize({ width, height: 1000 });
+  await demo.goto(`${address()}/${query}`);
+  await demo.locator('.crc-field, .crc-cell, .list-count').first().waitFor();
   return demo;
 }
 
@@ -75,19 +59,18 @@ export async function loadDemo(query: string, width = 1440): Promise<DemoPage> {
  * The same, but if the demo is already open, it goes to the state as the browser's back button would, which is faster. On the way, it
  * leaves the current view, so that nothing of it remains.
  */
-export async function openDemo(query: string, width = 1440): Promise<DemoPage> {
-  if (!demo || demo.page.url() === 'about:blank') return loadDemo(query, width);
-  const { page } = demo;
-  await page.setViewportSize({ width, height: 1000 });
-  await page.mouse.move(0, 0);
-  await page.evaluate((search) => {
+export async function openDemo(query: string, width = 1440): Promise<Page> {
+  if (!demo || demo.url() === 'about:blank') return loadDemo(query, width);
+  await demo.setViewportSize({ width, height: 1000 });
+  await demo.mouse.move(0, 0);
+  await demo.evaluate((search) => {
     for (const address of ['?view=control', search]) {
       window.history.pushState(null, '', window.location.pathname + address);
       window.dispatchEvent(new PopStateEvent('popstate'));
     }
     window.scrollTo(0, 0);
   }, query);
-  await page.locator('.crc-field, .crc-cell, .list-count').first().waitFor();
+  await demo.locator('.crc-field, .crc-cell, .list-count').first().waitFor();
   return demo;
 }
 

@@ -29,7 +29,7 @@ const ascending = (texts: readonly string[]) => [...texts].sort((one, other) => 
 const descending = (texts: readonly string[]) => ascending(texts).reverse();
 
 async function openList(query = '', width?: number): Promise<Page> {
-  const { page } = await openDemo(list + query, width);
+  const page = await openDemo(list + query, width);
   await rows(page).first().waitFor();
   return page;
 }

@@ -22,7 +22,7 @@ for (const { outcome, value } of documentedReasons) {
 
 describe('the gallery', () => {
   it('has every documented reason under its outcome', async () => {
-    const { page } = await openDemo('?view=gallery');
+    const page = await openDemo('?view=gallery');
     const groups = await page.getByRole('table').evaluateAll((tables) =>
       tables.map((table) => ({
         title: table.closest('section')?.querySelector('h2 bdi')?.textContent,
@@ -33,7 +33,7 @@ describe('the gallery', () => {
   });
 
   it('shows each reason in each appearance, and offers no choice of one', async () => {
-    const { page } = await openDemo('?view=gallery');
+    const page = await openDemo('?view=gallery');
     expect(await listOf(page, english.get(appearance.displayNameKey) ?? '').count()).toBe(0);
     const header = page.getByRole('row').first().getByRole('columnheader');
     expect((await header.allInnerTexts()).slice(1)).toEqual(appearances);
@@ -53,7 +53,7 @@ describe('the gallery', () => {
 });
 
 it('shows the states without a documented reason, such as another choice column', async () => {
-  const { page } = await openDemo('?view=gallery');
+  const page = await openDemo('?view=gallery');
   const states = page.locator('section', { hasText: 'Other states' });
   expect(await states.getByRole('term').allInnerTexts()).toHaveLength(5);
   const other = states.getByRole('img', { name: 'State: Active' });
@@ -62,7 +62,7 @@ it('shows the states without a documented reason, such as another choice column'
 });
 
 it('shows every value of every setting side by side', async () => {
-  const { page } = await openDemo('?view=settings');
+  const page = await openDemo('?view=settings');
   const values = await page
     .locator('section')
     .evaluateAll((sections) =>
@@ -75,14 +75,14 @@ it.each([
   ['control', 1],
   ['badges', byOutcome.size * appearances.length],
 ])('a bare page for pictures has only badges: %s', async (view, count) => {
-  const { page } = await openDemo(`?view=${view}`);
+  const page = await openDemo(`?view=${view}`);
   expect(await page.locator('main [role="img"]').count()).toBe(count);
   expect(await page.getByRole('heading').or(page.getByRole('combobox')).count()).toBe(0);
 });
 
 describe.each(['form', 'gallery', 'settings'])('the view %s', (view) => {
   it.each(['light', 'dark', 'contrast'])('has no violations that axe reports: %s', async (theme) => {
-    const { page } = await openDemo(`?view=${view}&theme=${theme}`);
+    const page = await openDemo(`?view=${view}&theme=${theme}`);
     const { violations, passes } = await axe(page);
     expect(violations).toEqual([]);
     expect(passes).toContain('color-contrast');
@@ -91,7 +91,7 @@ describe.each(['form', 'gallery', 'settings'])('the view %s', (view) => {
   it.each(['&labelSource=friendly', '&direction=rtl&error=yes&descriptionPlacement=inline'])(
     'fits into a window 320 px wide %s',
     async (query) => {
-      const { page } = await openDemo(`?view=${view}${query}`, 320);
+      const page = await openDemo(`?view=${view}${query}`, 320);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     },
   );
@@ -112,7 +112,7 @@ describe('with the keyboard', () => {
     });
 
   it('the controls are one step away, past all the badges', async () => {
-    const { page } = await loadDemo('?view=gallery');
+    const page = await loadDemo('?view=gallery');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
@@ -120,7 +120,7 @@ describe('with the keyboard', () => {
   });
 
   it('Tab reaches everything in visual order', async () => {
-    const { page } = await loadDemo('?width=120');
+    const page = await loadDemo('?width=120');
     const expected = [
       'Skip to the controls',
       'Form',
@@ -151,7 +151,7 @@ describe('with the keyboard', () => {
   });
 
   it('a reason can be selected', async () => {
-    const { page } = await loadDemo('?reason=192350001');
+    const page = await loadDemo('?reason=192350001');
     await listOf(page, 'Closure reason').focus();
     await page.keyboard.press('Enter');
     await page.getByRole('option').first().waitFor();
@@ -164,7 +164,7 @@ describe('with the keyboard', () => {
 describe.each(['light', 'dark', 'contrast'])('the list of reasons, in %s', (theme) => {
   // axe ignores text in the same color as its background.
   it('is readable on hover', async () => {
-    const { page } = await openDemo(`?theme=${theme}`);
+    const page = await openDemo(`?theme=${theme}`);
     const list = listOf(page, 'Closure reason');
     await list.hover();
     const [color, background] = await list.locator('.ms-Dropdown-title').evaluate((title) => {
@@ -175,7 +175,7 @@ describe.each(['light', 'dark', 'contrast'])('the list of reasons, in %s', (them
   });
 
   it('has no violations that axe reports while it is open', async () => {
-    const { page } = await openDemo(`?theme=${theme}`);
+    const page = await openDemo(`?theme=${theme}`);
     await listOf(page, 'Closure reason').press('Enter');
     await page.getByRole('option').first().waitFor();
     expect((await axe(page)).violations).toEqual([]);

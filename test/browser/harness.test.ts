@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { languages, stringsIn } from '../shared/sources';
 import { openBlankPage } from './browser';
+import { collectMessages } from './measures';
 
 const harness = 'http://harness.test/';
 const controlFolder = join(__dirname, '../../out/controls/ClosureReasonControl');
@@ -13,8 +14,7 @@ async function openHarness(): Promise<{ page: Page; messages: string[]; missing:
   const page = await openBlankPage();
   const messages: string[] = [];
   const missing: string[] = [];
-  page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
-  page.on('pageerror', (error) => messages.push(String(error)));
+  collectMessages(page, messages);
   await page.route('**/*', (route) => {
     const { href, pathname } = new URL(route.request().url());
     const name = pathname === '/' ? 'index.html' : pathname;

@@ -1,15 +1,8 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { destroy, mount, openPage, reactVersions, update } from './browser';
+import { leftOver } from './measures';
 
 const state = { value: 192350013, formatted: 'SystemReject', label: 'Closure reason' };
-
-/** The page's heap and DOM counters after a forced garbage collection. */
-async function leftOver(session: CDPSession): Promise<{ heap: number; nodes: number; listeners: number }> {
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
-  return { heap: usedSize, nodes, listeners: jsEventListeners };
-}
 
 async function showOnce(page: Page): Promise<void> {
   const id = await mount(page, state);

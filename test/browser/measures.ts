@@ -1,5 +1,19 @@
 import type { AxeResults } from 'axe-core';
-import type { Locator, Page } from 'playwright-core';
+import type { CDPSession, Locator, Page } from 'playwright-core';
+
+/** Adds a page's console messages and uncaught errors to a list, from now on. */
+export function collectMessages(page: Page, messages: string[]): void {
+  page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => messages.push(String(error)));
+}
+
+/** The page's heap and DOM counters after a forced garbage collection. */
+export async function leftOver(session: CDPSession): Promise<{ heap: number; nodes: number; listeners: number }> {
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
+  return { heap: usedSize, nodes, listeners: jsEventListeners };
+}
 
 /** Finishes all animations: until then, content that fades in is out of place and half transparent. */
 export async function finishAnimations(page: Page): Promise<void> {

@@ -1,5 +1,5 @@
 import { messageOf } from '../../cli';
-import { caseHint, contentTypesName, contentTypesNamespace, extensionOf } from '../names';
+import { caseHints, contentTypesName, contentTypesNamespace, extensionOf } from '../names';
 import { readXml, type SourceElement } from '../xml';
 import { readDirectory, unpack, type ZipEntry } from './directory';
 import type { ReportRule } from './rules';
@@ -103,7 +103,7 @@ function checkRoot(names: readonly string[], report: ReportRule): boolean {
     const found = names.find((name) => pattern.test(name));
     return found === undefined || missing.length < rootFiles.length ? [] : [`: ${found.replace(pattern, text)}`];
   });
-  report('root-files', '', `has no ${missing.join(', ')} at its root${caseHint(first, names) || hint}`);
+  report('root-files', '', `has no ${missing.join(', ')} at its root${caseHints(names)(first) || hint}`);
   return false;
 }
 

@@ -1,4 +1,4 @@
-import { caseHint, manifestName } from '../names';
+import { caseHints, manifestName } from '../names';
 import { type Manifest, readManifest } from '../manifest';
 import { isLanguage, readStrings, stringLanguage } from '../resx';
 import { isControlVersion } from '../versions';
@@ -30,7 +30,7 @@ export function checkControl(contents: Contents, folder: string, controls: Solut
   // A file over the limit could need any amount of memory.
   const rootOf = (file: string) => (sizeOf(file) > maxFileBytes ? undefined : contents.xml(place + file));
   if (!files.includes(manifestName)) {
-    reportFile('manifest', manifestName, `is missing${caseHint(manifestName, files)}`);
+    reportFile('manifest', manifestName, `is missing${caseHints(files)(manifestName)}`);
   }
   const root = rootOf(manifestName);
   if (root === undefined) return;
@@ -64,10 +64,9 @@ function checkName(manifest: Manifest, folder: string, { prefix, names }: Soluti
 
 /** Checks that every file that the manifest names exists, and no others except those that tools and the platform add. */
 function checkFiles({ resources }: Manifest, files: readonly string[], report: ReportRule): void {
-  const [existing, inLowercase] = [new Set(files), new Map(files.map((name) => [name.toLowerCase(), name]))];
+  const [existing, hint] = [new Set(files), caseHints(files)];
   for (const { kind, path } of resources.filter((resource) => !existing.has(resource.path))) {
-    const hint = caseHint(path, [inLowercase.get(path.toLowerCase()) ?? path]);
-    report('missing-file', path, `is missing, but the manifest names it (${kind})${hint}`);
+    report('missing-file', path, `is missing, but the manifest names it (${kind})${hint(path)}`);
   }
   // pcf-scripts also copies the other languages of a named string file. A name in another case has been reported.
   const stemOf = (path: string) => stringLanguage(path).stem.toLowerCase();

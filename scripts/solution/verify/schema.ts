@@ -1,5 +1,6 @@
 import { validate, type Schema, type ValidationError } from 'jsonschema';
 import schema from 'pcf-scripts/ManifestSchema.json';
+import { groupBy } from '../names';
 import type { SourceElement } from '../xml';
 
 /*
@@ -28,18 +29,16 @@ export function schemaFaults(manifest: SourceElement): string[] {
  */
 function asSource({ name, attributes, children, rawText, text }: SourceElement): unknown {
   if (attributes.size === 0 && children.length === 0) return text === '' ? '' : rawText;
-  const lists = new Map<string, unknown[]>();
-  for (const child of children.filter((item) => !isAdded(item))) {
-    const list = lists.get(child.name) ?? [];
-    lists.set(child.name, list);
-    list.push(asSource(child));
-  }
+  const lists = groupBy(
+    children.filter((child) => !isAdded(child)),
+    (child) => child.name,
+  );
   const given = Object.fromEntries(attributes);
   if (name === 'code') given.path = given.path?.replace(/\.js$/, '.ts') ?? '';
   return {
     ...(attributes.size > 0 && { $: given }),
     ...(text !== '' && { _: rawText }),
-    ...Object.fromEntries(lists),
+    ...Object.fromEntries(Array.from(lists, ([name, list]) => [name, list.map(asSource)])),
   };
 }
 

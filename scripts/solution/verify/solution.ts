@@ -1,4 +1,4 @@
-import { caseHint, customControlType, manifestPath } from '../names';
+import { caseHints, customControlType, groupBy, manifestPath } from '../names';
 import { isLanguage } from '../resx';
 import { childrenOf, type SourceElement, textAt } from '../xml';
 import type { Contents } from './contents';
@@ -69,14 +69,16 @@ export function checkSolution(contents: Contents, report: ReportRule): SolutionC
   if (hasRoot) checkCustomizations(customizations, report);
   else if (customizations) report('structure', 'customizations.xml', 'has no <ImportExportXml> at its root');
   const files = [...contents.sizes.keys()];
-  const folders = new Map<string, string[]>();
-  for (const name of files) {
+  const inFolders = files.flatMap((name) => {
     const [, folder, file] = /^Controls\/([^/]+)\/(.*)$/s.exec(name) ?? [];
-    if (folder === undefined || file === undefined) continue;
-    const others = folders.get(folder) ?? [];
-    folders.set(folder, others);
-    others.push(file);
-  }
+    return folder === undefined || file === undefined ? [] : { folder, file };
+  });
+  const folders = new Map(
+    Array.from(
+      groupBy(inFolders, ({ folder }) => folder),
+      ([name, group]) => [name, group.map(({ file }) => file)],
+    ),
+  );
   const prefix = textAt(manifest, 'Publisher', 'CustomizationPrefix');
   if (!manifest || !hasRoot) return { folders, prefix, names: [...folders.keys()] };
 
@@ -121,16 +123,11 @@ export function checkSolution(contents: Contents, report: ReportRule): SolutionC
 /** Checks that all places have the same names. */
 function checkPlaces(places: Readonly<Record<string, readonly string[]>>, report: ReportRule): void {
   const sets = Object.entries(places).map(([place, names]) => ({ place, names: new Set(names) }));
-  const spellings = new Map<string, Set<string>>();
-  for (const name of Object.values(places).flat()) {
-    const same = spellings.get(name.toLowerCase()) ?? new Set<string>();
-    spellings.set(name.toLowerCase(), same.add(name));
-  }
-  for (const same of spellings.values()) {
-    const [name = '', ...others] = [...same].reverse();
-    const absent = sets.filter(({ names }) => !names.has(name)).map(({ place }) => place);
-    if (absent.length === 0) continue;
-    report('control-list', '', `has no ${absent.join(' and no ')} for ${name}${caseHint(name, others)}`);
+  const names = Object.values(places).flat();
+  const hint = caseHints(names);
+  for (const name of new Map(names.map((item) => [item.toLowerCase(), item])).values()) {
+    const absent = sets.filter((set) => !set.names.has(name)).map(({ place }) => place);
+    if (absent.length > 0) report('control-list', '', `has no ${absent.join(' and no ')} for ${name}${hint(name)}`);
   }
 }
 
