@@ -1,5 +1,5 @@
 import { CommandError, runCommand } from './cli';
-import { reasonRows, toCsv, toJson } from './languages/reasonData';
+import { reasonRows, reportFiles } from './languages/reasons';
 import { build } from './solution/build';
 import { readControls } from './solution/controls';
 import { pack, removeRelease, writeRelease } from './solution/pack';
@@ -18,15 +18,7 @@ void runCommand({
     if (options.release === true && lines.length > 0) throw new CommandError(lines.join('\n'));
     for (const line of lines) console.warn(`warning: ${line}`);
     const zips = pack(root);
-    const reasons = reasonRows(root);
-    const files = writeRelease(
-      root,
-      new Map([
-        ...zips,
-        ['closure-reasons.csv', Buffer.from(toCsv(reasons))],
-        ['closure-reasons.json', Buffer.from(toJson(reasons))],
-      ]),
-    );
+    const files = writeRelease(root, new Map([...zips, ...reportFiles(reasonRows(root))]));
     const sizes = Array.from(zips.values(), ({ length }) => `${length.toLocaleString('en-US')} bytes`);
     const notes = [` (unmanaged, ${sizes[0] ?? ''})`, ` (managed, ${sizes[1] ?? ''})`];
     for (const [index, file] of files.entries()) console.log(`${file}${notes[index] ?? ''}`);

@@ -1,99 +1,95 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { closureReasons } from '../../common/catalog';
-import { languageTag } from '../../host/languages';
-import { controlFolders, readIfExists, readSource } from '../solution/files';
+import { controlFolders, readSource } from '../solution/files';
 import { readManifest } from '../solution/manifest';
 import type { Strings } from '../solution/resx';
+import { childrenOf, type SourceElement } from '../solution/xml';
 import { glossaryFaults, readGlossary, termFaults } from './glossary';
 import { stringFaults } from './rules';
-import { english, languageOf, readStringFile, stringFile, stringFiles } from './stringFile';
+import { readStringFiles } from './stringFiles';
 
+const english = 1033;
 const glossaryFile = 'docs/glossary.md';
 
-/**
- * The share of equal strings above which a language counts as a copy of another. European and Brazilian Portuguese, the
- * closest pair so far, share a quarter.
- */
-const copiedShare = 0.5;
-
-/** The keys of the strings that the catalog's reasons need. */
-const reasonKeys = [...closureReasons.values()].flatMap(({ name, outcome, actor }) => [
-  `${name}_Label`,
-  `${name}_Description`,
-  `Outcome_${outcome}`,
-  `Actor_${actor}`,
-]);
+/** The headers without which .NET's `ResXResourceReader` refuses a string file. */
+const resourceHeaders = ['resmimetype', 'version', 'reader', 'writer'];
 
 /**
  * Checks the strings of every language against English, the other languages, the glossary, and the manifests.
  *
  * @param root the project's folder
- * @returns for each language that has a file or is named in a manifest, by locale identifier: how many strings it has, how many
- *   are missing (those that English has, or that a reason in the catalog needs), how many are the same as in English, and a
- *   line for everything that is wrong
+ * @returns for each language, by locale identifier: how many strings it has, how many are missing (those that English has, or that
+ *   a reason in the catalog needs), and a line for everything that is wrong
+ * @throws CommandError if a string file is not well-formed, or is missing although a manifest names it
  */
 export function checkLanguages(root: string) {
-  const named = namedInManifests(root);
-  const files = new Set([stringFile(english), ...stringFiles(root), ...[...named.values()].flat()]);
-  const read = new Map([...files].sort().map((file) => [file, readStringFile(root, file)]));
-  const source = read.get(stringFile(english))?.strings ?? new Map<string, never>();
-  const wanted = new Set([...source.keys(), ...reasonKeys]);
-  const glossary = readGlossary(readIfExists(path.join(root, glossaryFile))?.toString() ?? '');
+  const glossary = readGlossary(readFileSync(path.join(root, glossaryFile), 'utf8'));
+  const manifests = readManifests(root);
+  const named = manifests.flatMap(({ files }) => files);
+  const languages = readStringFiles(root, named);
+  const source = new Map(languages.find(({ language }) => language === english)?.strings);
+  const reasonKeys = Array.from(closureReasons.values(), ({ name }) => [`${name}_Label`, `${name}_Description`]);
+  const wanted = new Set([...source.keys(), ...reasonKeys.flat()]);
 
-  return Array.from(read, ([file, { strings, problems }]) => {
-    const language = languageOf(file);
-    const tag = languageTag(language);
+  return languages.map(({ file, language, tag, resources, strings }) => {
+    const terms = glossary.get(language) ?? [];
     const missing = [...wanted].filter((key) => !strings.has(key));
-    const labels = new Map<string, string>();
-    const report = (fault: string) => problems.push(`${file}: ${fault}`);
-
-    if (tag === 'und') report('must be named after a language, such as ClosureReason.1031.resx');
-    for (const key of missing) report(`lacks "${key}"`);
+    const labels = [...strings].filter(([key]) => key.endsWith('_Label')).map(([, { text }]) => text);
+    const copied = languages.filter((other) => other.file !== file && isCopy(strings, other.strings));
+    const faults = [
+      ...(tag === 'und' ? ['must be named after a language, such as ClosureReason.1031.resx'] : []),
+      ...resourceFaults(resources),
+      ...missing.map((key) => `lacks "${key}"`),
+      ...repeated(labels).map((label) => `has the label "${label}" twice`),
+      ...copied.map((other) => `shares most strings with ${path.basename(other.file)}, so it looks like a copy`),
+    ];
     for (const [key, { text, comment }] of strings) {
-      if (!wanted.has(key)) report(`has "${key}", which English does not have`);
       const original = source.get(key)?.text;
-      // For an empty English string, only English is to blame.
-      if (original === undefined || (original.trim() === '' && language !== english)) continue;
-      const faults = [...stringFaults(original, text, comment, tag), ...termFaults(original, text, glossary, language)];
-      for (const fault of faults) report(`"${key}" ${fault}`);
-      if (!key.endsWith('_Label')) continue;
-      const other = labels.get(text);
-      if (other !== undefined) report(`"${key}" has the same text as "${other}"`);
-      labels.set(text, key);
+      const found =
+        original === undefined
+          ? ['does not exist in English']
+          : [...stringFaults(original, text, comment, tag), ...termFaults(original, text, terms)];
+      faults.push(...found.map((fault) => `"${key}" ${fault}`));
     }
-    for (const [other, { strings: others }] of read) {
-      const share = other === file ? 0 : equalShare(strings, others);
-      if (share <= copiedShare) continue;
-      const percent = String(Math.round(share * 100));
-      report(`shares ${percent}% of its strings with ${path.basename(other)}, so it looks like a copy`);
-    }
-    for (const [manifest, paths] of named) {
-      const count = paths.filter((item) => item === file).length;
-      if (count !== 1) problems.push(`${manifest}: names ${file} ${String(count)} times, not once`);
-    }
-    if (language !== english) {
-      const section = `${glossaryFile} (${String(language)})`;
-      problems.push(...glossaryFaults(glossary, language).map((fault) => `${section}: ${fault}`));
-    }
-    const same = [...strings].filter(([key, { text }]) => text === source.get(key)?.text).length;
-    return { language, strings: strings.size, missing: missing.length, same, problems };
+    const unaware = manifests.filter(({ files }) => !files.includes(file));
+    const termsToFix = language === english ? [] : glossaryFaults(glossary.get(english) ?? [], terms);
+    const problems = [
+      ...faults.map((fault) => `${file}: ${fault}`),
+      ...unaware.map(({ manifest }) => `${manifest}: does not name ${file}`),
+      ...termsToFix.map((fault) => `${glossaryFile} (${String(language)}): ${fault}`),
+    ];
+    return { language, strings: strings.size, missing: missing.length, problems };
   });
 }
 
-/** The share of strings that two languages have in common, from 0 to 1. Strings without words are left out. */
-function equalShare(strings: Strings, others: Strings): number {
-  const worded = [...strings].filter(([key, { text }]) => others.has(key) && /\p{L}/u.test(text));
-  return worded.filter(([key, { text }]) => text === others.get(key)?.text).length / Math.max(1, worded.length);
+function resourceFaults(resources: SourceElement): string[] {
+  const nameOf = ({ attributes }: SourceElement) => attributes.get('name') ?? '';
+  const headers = childrenOf(resources, 'resheader').map(nameOf);
+  const data = childrenOf(resources, 'data');
+  const odd = data.filter((item) => childrenOf(item, 'value').length !== 1);
+  return [
+    ...resourceHeaders.filter((name) => !headers.includes(name)).map((name) => `lacks <resheader name="${name}">`),
+    ...odd.map((item) => `"${nameOf(item)}" must have exactly one <value>`),
+    ...repeated(data.map(nameOf)).map((key) => `has "${key}" twice`),
+  ];
 }
 
-/** The paths of the string files that each manifest names, relative to the project's folder. */
-function namedInManifests(root: string): Map<string, string[]> {
-  return new Map(
-    controlFolders(root).map((control) => {
-      const manifest = `${control}/ControlManifest.Input.xml`;
-      const { resources = [] } = readManifest(readSource(root, manifest)) ?? {};
-      const paths = resources.filter(({ kind }) => kind === 'resx').map((item) => path.posix.join(control, item.path));
-      return [manifest, paths];
-    }),
-  );
+function repeated(items: readonly string[]): string[] {
+  return items.filter((item, index) => items.indexOf(item) < index);
+}
+
+/** Whether more than half of the strings are the same. European and Brazilian Portuguese share a quarter. */
+function isCopy(strings: Strings, others: Strings): boolean {
+  return [...strings].filter(([key, { text }]) => text === others.get(key)?.text).length > strings.size / 2;
+}
+
+/** The path of each manifest, and those of the string files that it names, all relative to the project's folder. */
+function readManifests(root: string) {
+  return controlFolders(root).map((control) => {
+    const manifest = `${control}/ControlManifest.Input.xml`;
+    const { resources = [] } = readManifest(readSource(root, manifest)) ?? {};
+    const named = resources.filter(({ kind }) => kind === 'resx');
+    return { manifest, files: named.map((item) => path.posix.join(control, item.path)) };
+  });
 }

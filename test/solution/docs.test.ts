@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { english } from '../../scripts/languages/stringFile';
 import { readPlacedControl } from '../../scripts/solution/place/control';
 import { languages } from '../shared/sources';
 import { repository } from './project';
@@ -50,8 +49,7 @@ test('the README has every setting in the manifest, with its values, the default
 
 test('the README lists every language under “Languages”, as the glossary names it', () => {
   const glossary = repository.read('docs/glossary.md');
-  const nameOf = (language: number) => new RegExp(`^## (.+) \\(${String(language)}\\)$`, 'm').exec(glossary)?.[1];
-  const names = languages.map((language) => (language === english ? 'English' : nameOf(language)));
+  const names = languages.map((one) => new RegExp(`^## (.+) \\(${String(one)}\\)$`, 'm').exec(glossary)?.[1]);
   const listed = /\*\*Languages:\*\*\s+([^.]*)\./.exec(readme)?.[1]?.split(/,\s+(?:and\s+)?/);
   expect(listed).toEqual(names.sort());
 });

@@ -2,17 +2,18 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { closureReasons, outcomes } from '../../common/catalog';
 import { languageTag } from '../../host/languages';
-import { reasonRows, toCsv, toJson } from '../../scripts/languages/reasonData';
-import { onlyListed, reasonPage } from '../../scripts/languages/reasonPage';
-import { english, stringFile } from '../../scripts/languages/stringFile';
+import { onlyListed, reasonPage, reasonRows, reportFiles, type ReasonRow } from '../../scripts/languages/reasons';
 import { documentedReasons } from '../shared/reasons';
 import { languages, stringsIn } from '../shared/sources';
 import { repository } from './project';
 
-const englishRows = reasonRows(repository.root, [stringFile(english)]);
+const rows = reasonRows(repository.root);
 
-/** Reads CSV as Excel and Power BI do: with a byte order mark, and every field as text. */
-const readCsv = (text: string): Record<string, string>[] => parse(text, { bom: true, columns: true });
+const textOf = (some: readonly ReasonRow[], file: string) =>
+  reportFiles(some).get(`closure-reasons.${file}`)?.toString();
+
+/** Reads the CSV file as Excel and Power BI do: with a byte order mark, and every field as text. */
+const readCsv = (some: readonly ReasonRow[]) => parse(textOf(some, 'csv') ?? '', { bom: true, columns: true });
 
 test('the CSV file has a row for each reason and language, sorted by value and then by language', () => {
   const expected = [...languages].sort().flatMap((languageId) => {
@@ -31,11 +32,11 @@ test('the CSV file has a row for each reason and language, sorted by value and t
     }));
   });
   expected.sort((one, other) => Number(one.value) - Number(other.value));
-  expect(readCsv(toCsv(reasonRows(repository.root)))).toEqual(expected);
+  expect(readCsv(rows)).toEqual(expected);
 });
 
 test('the CSV file starts with the byte order mark that Excel needs to recognize UTF-8', () => {
-  expect(toCsv([]).charCodeAt(0)).toBe(0xfeff);
+  expect(textOf([], 'csv')?.charCodeAt(0)).toBe(0xfeff);
 });
 
 test('both files preserve any text, including commas, quotes, and line breaks', () => {
@@ -43,9 +44,11 @@ test('both files preserve any text, including commas, quotes, and line breaks', 
   const anyTexts = fc.record({ label: anyText, description: anyText, outcome: anyText, actor: anyText });
   fc.assert(
     fc.property(fc.array(anyTexts, { minLength: 1, maxLength: 5 }), (texts) => {
-      const rows = texts.map((some) => ({ ...englishRows[0], ...some }));
-      expect(readCsv(toCsv(rows))).toEqual(rows.map((row) => ({ ...row, value: `${row.value}`, languageId: '1033' })));
-      expect(JSON.parse(toJson(rows))).toEqual(rows);
+      const some = texts.map((text) => ({ ...rows[0], ...text }));
+      const { value, languageId } = rows[0];
+      const asText = { value: String(value), languageId: String(languageId) };
+      expect(readCsv(some)).toEqual(some.map((row) => ({ ...row, ...asText })));
+      expect(JSON.parse(textOf(some, 'json') ?? '')).toEqual(some);
     }),
   );
 });
@@ -58,7 +61,7 @@ test.each(outcomes)('docs/reports.md has a measure for the outcome %s', (outcome
   expect(repository.read('docs/reports.md')).toContain(`'Closure reasons'[outcomeKey] = "${outcome}"`);
 });
 
-test.each([...reasonPage(englishRows)])('%s matches the catalog and the strings', (file, text) => {
+test.each([...reasonPage(rows)])('%s matches the catalog and the strings', (file, text) => {
   const fix = 'Run npm run reasons.';
   expect({ fix, text: repository.read(file) }).toEqual({ fix, text });
 });

@@ -1,0 +1,24 @@
+import path from 'node:path';
+import { languageTag } from '../../host/languages';
+import { filesUnder, isHidden, readSource, sharedFolder } from '../solution/files';
+import { readStrings, stringLanguage } from '../solution/resx';
+
+/**
+ * Reads the files in `common/strings/`, sorted by name, except hidden ones, such as an editor's.
+ *
+ * @param root the project's folder
+ * @param others the paths of files, relative to it, that should also be there
+ * @returns for each file: its path, the language that it is named after (`NaN` if none) and its BCP 47 tag, the root of the XML,
+ *   and the strings
+ * @throws CommandError if a file is missing or not well-formed
+ */
+export function readStringFiles(root: string, others: readonly string[] = []) {
+  const folder = `${sharedFolder}/strings`;
+  const names = filesUnder(path.join(root, folder)).filter((name) => !isHidden(name));
+  const files = new Set([...names.map((name) => `${folder}/${name}`), ...others]);
+  return [...files].sort().map((file) => {
+    const language = Number(stringLanguage(file).language);
+    const resources = readSource(root, file);
+    return { file, language, tag: languageTag(language), resources, strings: readStrings(resources) };
+  });
+}
