@@ -4,9 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 const [command] = process.argv.splice(2, 1);
 const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 const least = engines.node.replace(/[^\d.]/g, '');
-const compare = (one, other) => one.localeCompare(other, 'en', { numeric: true });
 
-if (compare(process.versions.node, least) < 0) {
+if (process.versions.node.localeCompare(least, 'en', { numeric: true }) < 0) {
   console.error(`This project needs Node.js ${least} or later; this is ${process.versions.node}.`);
   process.exit(1);
 }

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { languageTag } from '../../host/languages';
-import { filesUnder, isHidden, readSource, sharedFolder } from '../solution/files';
+import { filesUnder, readSource, sharedFolder } from '../solution/files';
 import { readStrings, stringLanguage } from '../solution/resx';
 
 /**
- * Reads the files in `common/strings/`, sorted by name, except hidden ones, such as an editor's.
+ * Reads the files in `common/strings/`, sorted by name.
  *
  * @param root the project's folder
  * @param others the paths of files, relative to it, that should also be there
@@ -14,7 +14,7 @@ import { readStrings, stringLanguage } from '../solution/resx';
  */
 export function readStringFiles(root: string, others: readonly string[] = []) {
   const folder = `${sharedFolder}/strings`;
-  const names = filesUnder(path.join(root, folder)).filter((name) => !isHidden(name));
+  const names = filesUnder(path.join(root, folder));
   const files = new Set([...names.map((name) => `${folder}/${name}`), ...others]);
   return [...files].sort().map((file) => {
     const language = Number(stringLanguage(file).language);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { zipSync } from 'fflate';
 import { CommandError, messageOf } from '../cli';
 import { readXml, type SourceElement } from './xml';
 
@@ -14,23 +15,27 @@ export function controlFolders(root: string): string[] {
 /** The top-level folder with the files that the controls share. */
 export const sharedFolder = 'common';
 
-/** The paths of all files under a folder, relative to it, with forward slashes, sorted; none if it does not exist. */
+/**
+ * The paths of all files under a folder, relative to it, with forward slashes, sorted; none if it does not exist. Hidden files,
+ * such as an editor's swap file, are left out.
+ */
 export function filesUnder(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => statSync(path.join(folder, name), { throwIfNoEntry: false })?.isFile())
-    .map((name) => name.split(path.sep).join('/'))
+    .map((name) => name.replaceAll(path.sep, '/'))
+    .filter((name) => !/(^|\/)\./.test(name))
     .sort();
-}
-
-/** Whether a path that {@link filesUnder} returned is hidden, such as an editor's swap file. */
-export function isHidden(name: string): boolean {
-  return /(^|\/)\./.test(name);
 }
 
 /** The SHA-256 checksum in hexadecimal. */
 export function sha256(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex');
+}
+
+/** The SHA-256 checksums of files, in the format of `sha256sum --check`. */
+export function checksums(files: Iterable<readonly [name: string, content: Uint8Array]>): string {
+  return Array.from(files, ([name, content]) => `${sha256(content)}  ${name}\n`).join('');
 }
 
 /** The bytes of a file, or `undefined` if it does not exist. */
@@ -41,6 +46,16 @@ export function readIfExists(file: string): Buffer | undefined {
 /** Reads an XML source of the project. @throws CommandError that names the file and, if it is malformed, the place */
 export function readSource(root: string, file: string): SourceElement {
   return attempt(file, 'is missing', () => readXml(readFileSync(path.join(root, file))));
+}
+
+/**
+ * A zip whose bytes depend only on the entries: fflate compresses the same everywhere, and every entry gets the earliest date that
+ * a zip can have. fflate writes a date's local parts, so a date made from local parts is the same in every time zone.
+ *
+ * @param entries in the order in which to write them
+ */
+export function writeZip(entries: ReadonlyMap<string, Uint8Array>): Uint8Array {
+  return zipSync(Object.fromEntries(entries), { level: 9, mtime: new Date(1980, 0, 1) });
 }
 
 /** Reads a command's input. @throws CommandError if it does not exist or cannot be read */

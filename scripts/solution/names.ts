@@ -1,10 +1,8 @@
-/** The source of `solution.xml`, which `dotnet build` uses too, relative to the project's folder. */
+/** The source of `solution.xml`, relative to the project's folder. */
 export const solutionFile = 'Solutions/src/Other/Solution.xml';
 
-/** The name of the content types part, as defined in the Open Packaging Conventions. */
+/** The part with the content types, and its namespace, as defined in the Open Packaging Conventions. */
 export const contentTypesName = '[Content_Types].xml';
-
-/** The namespace of content types, as defined in the Open Packaging Conventions. */
 export const contentTypesNamespace = 'http://schemas.openxmlformats.org/package/2006/content-types';
 
 /** The component type of a custom control (a code component) in `solution.xml`. */
@@ -13,11 +11,7 @@ export const customControlType = '66';
 /** The path of a control's built manifest in its folder. */
 export const manifestName = 'ControlManifest.xml';
 
-/**
- * The path of a control's manifest in the zip.
- *
- * @param control its name in Dataverse, which is also its folder's name: `prefix_namespace.constructor`
- */
+/** The path in the zip of the manifest of a control, which is named `prefix_namespace.constructor` in Dataverse. */
 export function manifestPath(control: string): string {
   return `Controls/${control}/${manifestName}`;
 }
@@ -45,4 +39,14 @@ export function caseHints(names: readonly string[]): (missing: string) => string
 /** A file's extension in lowercase, without the dot; `undefined` if it has none (`LICENSE`, `.gitkeep`, `x.`). */
 export function extensionOf(path: string): string | undefined {
   return /[^/]\.([A-Za-z0-9]+)$/.exec(path)?.[1]?.toLowerCase();
+}
+
+/** Whether a version is valid for a control: exactly three numbers that are not all 0. */
+export function isControlVersion(version: string): boolean {
+  return /^\d{1,9}(\.\d{1,9}){2}$/.test(version) && /[1-9]/.test(version);
+}
+
+/** A negative number, 0, or a positive number if the first version is lower than, equal to, or higher than the second. */
+export function compareVersions(one: string, other: string): number {
+  return one.localeCompare(other, 'en', { numeric: true });
 }

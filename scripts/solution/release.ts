@@ -1,10 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CommandError } from '../cli';
-import type { BuiltControl } from './controls';
-import { controlFolders, readIfExists, sha256 } from './files';
-import { solutionFile } from './names';
-import { compareVersions, isControlVersion } from './versions';
+import { readControls } from './build';
+import { controlFolders, readIfExists } from './files';
+import { compareVersions, isControlVersion, solutionFile } from './names';
 
 /**
  * The record of the last release, relative to the project's folder. `npm version` writes it in the commit that raises the
@@ -14,7 +13,7 @@ export const recordFile = 'Solutions/last-release.json';
 const changelogFile = 'CHANGELOG.md';
 
 /**
- * The version of the last release, and the SHA-256 checksum of each control's built files, by the control's name
+ * The version of the last release, and the checksum of each control's built files, by the control's name
  * (`namespace.constructor`); `undefined` if there has been no release.
  */
 function readRecord(root: string) {
@@ -22,27 +21,21 @@ function readRecord(root: string) {
   return text === undefined ? undefined : (JSON.parse(text) as { version: string; controls: Record<string, string> });
 }
 
-/** Records these controls as the release of this version. */
-export function writeRecord(root: string, version: string, controls: readonly BuiltControl[]): void {
-  const checksums = Object.fromEntries(controls.map((control) => [control.name, checksumOf(control)]));
-  writeFileSync(path.join(root, recordFile), `${JSON.stringify({ version, controls: checksums }, null, 2)}\n`);
-}
-
-/** The checksum of a built control: of the paths and contents of all its files. */
-function checksumOf({ files }: BuiltControl): string {
-  const lines = Array.from(files, ([name, bytes]) => `${name}\0${sha256(bytes)}\n`);
-  return sha256(lines.join(''));
+/** Records the built controls as the release of this version. */
+export function writeRecord(root: string, version: string): void {
+  const controls = Object.fromEntries(readControls(root).map(({ name, checksum }) => [name, checksum]));
+  writeFileSync(path.join(root, recordFile), `${JSON.stringify({ version, controls }, null, 2)}\n`);
 }
 
 /**
- * A line for each control that differs from the last release but has no higher version: an environment that has that release
- * would silently keep it.
+ * A line for each built control that differs from the last release but has no higher version: an environment that has that
+ * release would silently keep it.
  */
-export function unraisedVersions(root: string, controls: readonly BuiltControl[]): string[] {
+export function unraisedVersions(root: string): string[] {
   const record = readRecord(root);
   if (record === undefined) return [];
-  return controls
-    .filter((control) => record.controls[control.name] !== checksumOf(control))
+  return readControls(root)
+    .filter(({ name, checksum }) => record.controls[name] !== checksum)
     .filter(({ version }) => compareVersions(version, record.version) <= 0)
     .map(
       ({ folder, version }) =>
@@ -59,11 +52,8 @@ export function unraisedVersions(root: string, controls: readonly BuiltControl[]
  */
 export function checkVersion(root: string, from: string, to: string): void {
   if (!isControlVersion(to)) throw new CommandError(`${to} is not valid: a version must be three numbers.`);
-  if (compareVersions(to, from) < 0) throw new CommandError(`${to} must be higher than ${from}.`);
-  const released = readRecord(root)?.version;
-  if (released !== undefined && compareVersions(to, released) <= 0) {
-    throw new CommandError(`${to} must be higher than ${released}.`);
-  }
+  const isRelease = readRecord(root) !== undefined;
+  if (compareVersions(to, from) < (isRelease ? 1 : 0)) throw new CommandError(`${to} must be higher than ${from}.`);
   const changelog = readFileSync(path.join(root, changelogFile), 'utf8');
   if (!/^## Unreleased$\s+(?!## )\S/m.test(changelog)) {
     throw new CommandError(
@@ -72,34 +62,16 @@ export function checkVersion(root: string, from: string, to: string): void {
   }
 }
 
-/** The version in a manifest or in `Solution.xml`. */
-const versionPattern = /(?<=<control\b[^>]*\sversion="|<Version>)[^"<]*/;
-
-/** The files with the version, besides those that npm changes. */
-function versionedFiles(root: string): string[] {
-  return [...controlFolders(root).map((folder) => `${folder}/ControlManifest.Input.xml`), solutionFile];
-}
-
-/** Checks that every file has the version in `package.json`. @throws CommandError that names the files that do not */
-export function checkVersions(root: string): void {
-  const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
-  const { version } = JSON.parse(read('package.json')) as { version: string };
-  const lines = versionedFiles(root).flatMap((file) => {
-    const [found = ''] = versionPattern.exec(read(file)) ?? [];
-    return found === version ? [] : `${file}: version ${found} does not match ${version} in package.json.`;
-  });
-  if (lines.length > 0) throw new CommandError(lines.join('\n'));
-}
-
-/** Writes the version to every file that has it, and closes the changelog's section. @returns the changed files */
-export function raiseVersion(root: string, version: string): string[] {
-  const day = new Date().toISOString().slice(0, 10);
+/** Writes the version to every file that has it, besides those that npm changes, and closes the changelog's section. */
+export function raiseVersion(root: string, version: string): void {
   const replace = (file: string, pattern: RegExp, text: string) => {
     const before = readFileSync(path.join(root, file), 'utf8');
     writeFileSync(path.join(root, file), before.replace(pattern, text));
   };
-  const files = versionedFiles(root);
-  for (const file of files) replace(file, versionPattern, version);
+  for (const folder of controlFolders(root)) {
+    replace(`${folder}/ControlManifest.Input.xml`, /(?<=<control\b[^>]*\sversion=")[^"]*/, version);
+  }
+  replace(solutionFile, /(?<=<Version>)[^<]*/, version);
+  const day = new Date().toISOString().slice(0, 10);
   replace(changelogFile, /^## Unreleased$/m, `## Unreleased\n\n## ${version} (${day})`);
-  return [...files, changelogFile];
 }

@@ -1,23 +1,13 @@
 import { statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import * as esbuild from 'esbuild';
 import { CommandError, messageOf } from '../cli';
 import { buildIfStale, sourceFiles } from '../solution/build';
-import { filesUnder, isHidden } from '../solution/files';
 import { buildDemo } from './demo';
 import { serve } from './site';
 
 /** Reloads an open page when something has changed. */
 const reloading = "new EventSource('/esbuild').addEventListener('change', () => location.reload());";
-
-/** The files that the demo and the controls are built from, except hidden ones, such as an editor's. */
-function demoSources(root: string): string[] {
-  const files = ['demo', 'host'].flatMap((folder) => {
-    const names = filesUnder(join(root, folder)).filter((name) => !isHidden(name));
-    return names.map((name) => join(root, folder, name));
-  });
-  return [...sourceFiles(root), ...files];
-}
 
 /**
  * Builds and serves the demo. Whenever a source of the demo or the controls changes, builds it again and reloads its open pages.
@@ -36,7 +26,7 @@ export async function startDemo(root: string, folder: string, port: number): Pro
   /** Whether a source differs from what it was at the last call. */
   const haveChanged = () => {
     const before = state;
-    watchFiles = demoSources(root);
+    watchFiles = sourceFiles(root, 'demo', 'host');
     state = watchFiles.map((file) => `${file} ${String(statSync(file, { throwIfNoEntry: false })?.mtimeMs)}`).join();
     return state !== before;
   };

@@ -5,6 +5,20 @@ import { recordFile } from '../../scripts/solution/release';
 import { linkPackages } from '../shared/packages';
 import { builder, Folder, release, repository, solutionSource } from './project';
 
+const manifests = controlFolders(repository.root).map((folder) => `${folder}/ControlManifest.Input.xml`);
+
+/** The versions in all files that have one. */
+function versionsIn(folder: Folder): Set<string | undefined> {
+  const sources = [...manifests, solutionSource].map((file) => folder.read(file));
+  const found = sources.map((text) => /<control [^>]* version="(.*?)"|<Version>(.*?)</.exec(text)?.slice(1).join(''));
+  const packages = ['package.json', 'package-lock.json'].map((file) => folder.read(file));
+  return new Set([...found, ...packages.map((text) => (JSON.parse(text) as { version: string }).version)]);
+}
+
+test('all files have the same version', () => {
+  expect(versionsIn(repository).size).toBe(1);
+});
+
 /* Builds the real project in another folder, with another time zone, locale, and umask, and then raises its version. */
 let project: Folder;
 const git = (...parameters: string[]) => project.run('git', parameters).stdout.trim();
@@ -40,11 +54,8 @@ test('npm version raises all versions together and records the release, in one c
   git('commit', '--quiet', '--message', 'all');
 
   expect(project.run('npm', ['version', 'patch'])).toMatchObject({ status: 0 });
-  const manifests = controlFolders(repository.root).map((folder) => `${folder}/ControlManifest.Input.xml`);
   const { version } = JSON.parse(project.read('package.json')) as { version: string };
-  expect(project.read('package-lock.json')).toContain(`"version": "${version}"`);
-  for (const file of manifests) expect(project.read(file)).toContain(` version="${version}"`);
-  expect(project.read(solutionSource)).toContain(`<Version>${version}</Version>`);
+  expect([...versionsIn(project)]).toEqual([version]);
   expect(JSON.parse(project.read(recordFile))).toMatchObject({ version });
   expect(project.read('CHANGELOG.md')).toMatch(
     new RegExp(`^## Unreleased\\n\\n## ${version} \\(\\d{4}-\\d\\d-\\d\\d\\)$`, 'm'),

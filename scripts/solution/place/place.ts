@@ -1,6 +1,6 @@
 import { CommandError } from '../../cli';
 import { fileOf, readXml, setAttribute, sourceOf } from '../xml';
-import { writeZip } from '../zip';
+import { writeZip } from '../files';
 import { bindColumns, controlsOf, type WantedControl } from './binding';
 import type { PlacedControl } from './control';
 import { closureReasonColumn, closureReasonColumns, readSolution, sessionTable } from './forms';

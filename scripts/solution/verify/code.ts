@@ -1,7 +1,6 @@
 import { Script } from 'node:vm';
 import type { Manifest } from '../manifest';
-import { manifestName } from '../names';
-import { compareVersions, isControlVersion } from '../versions';
+import { compareVersions, isControlVersion, manifestName } from '../names';
 import { allBelow, childrenOf } from '../xml';
 import type { ReportRule } from './rules';
 

@@ -1,7 +1,6 @@
-import { caseHints, manifestName } from '../names';
+import { caseHints, isControlVersion, manifestName } from '../names';
 import { type Manifest, readManifest } from '../manifest';
 import { isLanguage, readStrings, stringLanguage } from '../resx';
-import { isControlVersion } from '../versions';
 import type { SourceElement } from '../xml';
 import { checkCode } from './code';
 import type { Contents } from './contents';
