@@ -18,6 +18,13 @@ const lettersOf: Readonly<Record<string, RegExp>> = {
   Kore: /\p{scx=Hang}/u,
 };
 
+/** Marks for which a script has its own form. */
+const foreignMarks: Readonly<Record<string, RegExp>> = {
+  Arab: /[,;?]/,
+  Hans: /[.,:;!?()](?=\p{sc=Han}|$)|(?<=\p{sc=Han})[.,:;!?()]/u,
+  Jpan: /[.,!?](?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]|$)/u,
+};
+
 /** The Han characters of an encoding with two bytes each, up to a lead byte. */
 function hanCharacters(encoding: string, last: number): string {
   const bytes = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
@@ -56,6 +63,8 @@ export function stringFaults(english: string, text: string, comment: string, tag
     endsAsSentence(text) !== endsAsSentence(english) && 'must end with or without punctuation, as in English',
     // Microsoft's descriptions have straight ones.
     isTranslated && /["']/.test(text) && 'has a straight quotation mark or apostrophe',
+    foreignMarks[script]?.test(text) && 'has a punctuation mark for which the language has its own',
+    tag === 'fr' && /[^\u00a0\u202f][:;!?»]|«[^\u00a0\u202f]/.test(text) && 'lacks a no-break space at : ; ! ? « or »',
     text.length > limit && `has ${String(text.length)} characters; at most ${String(limit)} are allowed`,
     placeholders(text) !== placeholders(english) && 'must have the placeholders of the English string',
     ...technicalNames.map((name) => text.includes(name) && `contains the technical name ${name}`),
