@@ -1,6 +1,6 @@
 import { CommandError, runCommand } from './cli';
 import { readZipFile, writeOutput } from './solution/files';
-import { readPlacedControl, readSettings } from './solution/place/control';
+import { readPlacedControl } from './solution/place/binding';
 import { listForms, place } from './solution/place/place';
 
 void runCommand({
@@ -15,8 +15,8 @@ void runCommand({
     section: { type: 'string', value: 'label, name, or ID', help: 'The section for the column if the form lacks it.' },
     set: { type: 'string', multiple: true, value: 'name=value', help: 'A setting. Can be given more than once.' },
   },
-  run: ({ operands: [input = ''], options: { list, form, output, section, set = [] } }) => {
-    const control = readPlacedControl(process.cwd());
+  run: ({ operands: [input = ''], options: { list, form, output, section, set } }) => {
+    const control = readPlacedControl(process.cwd(), set);
     if (list) {
       console.log(listForms(input, readZipFile(input), control).join('\n'));
       return;
@@ -25,14 +25,13 @@ void runCommand({
       const missing = [form ? [] : '--form', output ? [] : '--output'].flat().join(' and ');
       throw new CommandError(`Missing: ${missing}. For usage, run: npm run place -- --help`);
     }
-    const settings = readSettings(control, set);
-    const bytes = readZipFile(input);
-    const placed = place(input, bytes, { form, section, control, settings });
-    writeOutput(input, output, placed.bytes);
-    const isSame = placed.bytes === bytes;
-    const next = isSame
-      ? `Nothing had to change, so you do not need to import ${output}.`
-      : `Next: import ${output} into the environment that the form came from, and publish.`;
-    console.log([...placed.lines, next].join('\n'));
+    const before = readZipFile(input);
+    const { bytes, lines } = place(input, before, control, form, section);
+    writeOutput(input, output, bytes);
+    const next =
+      bytes === before
+        ? `Nothing had to change, so you do not need to import ${output}.`
+        : `Next: import ${output} into the environment that the form came from, and publish.`;
+    console.log([...lines, next].join('\n'));
   },
 });

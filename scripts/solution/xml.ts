@@ -1,36 +1,26 @@
 import { isUtf8 } from 'node:buffer';
-import { isDeepStrictEqual } from 'node:util';
 import { SaxesParser } from 'saxes';
 
-/*
- * XML that can be changed and written without changing anything else: a library that parses a solution into a tree and writes that
- * back would rewrite every form. So each element keeps the text it was read from. saxes reports positions, and accepts only
- * well-formed XML.
- */
-
-/** The depth to which elements may be nested, so that the functions below can be recursive. No real file comes near it. */
+/** The depth to which elements may be nested, so that functions can be recursive. No real file comes near it. */
 const maxDepth = 500;
 
-/** An element, or the document that contains the root. Only the functions at the end of this file change it. */
+/** An element, and where it is in its file. The root's parent is the document, which has no name. */
 export class SourceElement {
-  /** What is between its tags: other elements, and everything else as written. */
-  readonly content: (SourceElement | string)[] = [];
-  /** Its end tag as written; empty if it is written as an empty tag (`<a/>`). */
-  endTag = '';
+  readonly children: SourceElement[] = [];
   /** The text directly in it, without entities. */
   rawText = '';
+  /** The position after it: that after its start tag if it is written as an empty tag (`<a/>`). */
+  end = 0;
 
-  /** @param tag its start tag as written */
   constructor(
     readonly name: string,
     readonly attributes: ReadonlyMap<string, string>,
-    public tag: string,
-    public parent?: SourceElement,
+    /** The text of the whole file. */
+    readonly file: string,
+    readonly start = 0,
+    readonly tagEnd = 0,
+    readonly parent?: SourceElement,
   ) {}
-
-  get children(): SourceElement[] {
-    return this.content.filter((item) => typeof item !== 'string');
-  }
 
   /** The text directly in it, trimmed. */
   get text(): string {
@@ -43,7 +33,7 @@ export class SourceElement {
  *
  * @param keeps whether to keep an element and its contents, so that a large file costs only as much as the parts that are
  *   used. The rest must still be well-formed. By default, everything is kept.
- * @returns the root. Its parent is the document.
+ * @returns the root
  * @throws Error if the text is not well-formed (the message says where), has a document type, or is nested too deep
  */
 export function parseSource(
@@ -51,9 +41,9 @@ export function parseSource(
   keeps: (name: string, parent: SourceElement) => boolean = () => true,
 ): SourceElement {
   const parser = new SaxesParser();
-  const document = new SourceElement('', new Map(), '');
+  const document = new SourceElement('', new Map(), text);
   let open = document;
-  let [depth, skipped, done] = [0, 0, 0];
+  let depth = 0;
   parser.on('error', () => {
     const place = `line ${String(parser.line)}, column ${String(parser.columnIndex)}`;
     throw new Error(`the XML is not well-formed at ${place}`);
@@ -62,38 +52,27 @@ export function parseSource(
     throw new Error('it has a document type, which is not allowed');
   });
   parser.on('opentag', ({ name, attributes }) => {
-    if (skipped > 0 || (depth > 0 && !keeps(name, open))) {
-      skipped++;
-      return;
-    }
     depth++;
     if (depth > maxDepth) throw new Error(`its elements are nested more than ${String(maxDepth)} deep`);
-    const start = text.lastIndexOf('<', parser.position - 1);
-    const tag = text.slice(start, parser.position);
-    const element = new SourceElement(name, new Map(Object.entries(attributes)), tag, open);
-    open.content.push(text.slice(done, start), element);
-    done = parser.position;
+    const { position } = parser;
+    const start = text.lastIndexOf('<', position - 1);
+    const isKept = open === document || keeps(name, open);
+    const kept = new Map(isKept ? Object.entries(attributes) : []);
+    const element = new SourceElement(name, kept, text, start, position, open);
+    if (isKept) open.children.push(element);
     open = element;
   });
   const addText = (added: string) => {
-    if (skipped === 0) open.rawText += added;
+    open.rawText += added;
   };
   parser.on('text', addText);
   parser.on('cdata', addText);
   parser.on('closetag', () => {
-    if (skipped > 0) {
-      skipped--;
-      return;
-    }
     depth--;
-    const rest = text.slice(done, parser.position);
-    open.endTag = rest.slice(rest.lastIndexOf('</'));
-    open.content.push(rest.slice(0, rest.length - open.endTag.length));
-    done = parser.position;
+    open.end = parser.position;
     open = open.parent ?? document;
   });
   parser.write(text).close();
-  document.content.push(text.slice(done));
   const [root = document] = document.children;
   return root;
 }
@@ -134,79 +113,59 @@ export function allBelow(element: SourceElement, name?: string): readonly Source
   });
 }
 
-/** An element as written, with its changes. */
-export function sourceOf(element: SourceElement): string {
-  const parts: string[] = [];
-  const add = (item: SourceElement | string) => {
-    if (typeof item === 'string') parts.push(item);
-    else [item.tag, ...item.content, item.endTag].forEach(add);
-  };
-  add(element);
-  return parts.join('');
-}
-
-/** The file that an element is in, as written, with its changes. */
-export function fileOf(element: SourceElement): string {
-  return element.parent ? fileOf(element.parent) : sourceOf(element);
-}
-
-/**
- * Adds an element to a parent.
- *
- * @param source the XML of the element
- * @param next the child to add it before; by default, it is added at the end
+/*
+ * Changes to a file, which keep everything else as written: a library that parses a form into a tree and writes that back would
+ * rewrite all of it.
  */
-export function insert(parent: SourceElement, source: string, next?: SourceElement): SourceElement {
-  if (parent.endTag === '') {
-    parent.tag = parent.tag.replace(/\s*\/>$/, '>');
-    parent.endTag = `</${parent.name}>`;
-  }
-  const added = parseSource(source);
-  added.parent = parent;
-  parent.content.splice(next ? parent.content.indexOf(next) : parent.content.length, 0, added);
-  return added;
+
+/** A part of a file, and the text to replace it with. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Adds XML at the end of an element's child with a name, which is added if there is none. */
+export function appendTo(parent: SourceElement, name: string, text: string): Edit {
+  const [child] = childrenOf(parent, name);
+  return child ? append(child, text) : append(parent, `<${name}>${text}</${name}>`);
+}
+
+/** Adds XML at the end of an element. */
+export function append({ file, name, start, tagEnd, end }: SourceElement, text: string): Edit {
+  const endTag = file.lastIndexOf('</', end - 1);
+  if (tagEnd < end) return { start: endTag, end: endTag, text };
+  const tag = file.slice(start, end).replace(/\s*\/>$/, '>');
+  return { start, end, text: `${tag}${text}</${name}>` };
 }
 
 /** Removes an element and the space before it. */
-export function remove(element: SourceElement): void {
-  const { content = [] } = element.parent ?? {};
-  const at = content.indexOf(element);
-  const before = content[at - 1];
-  if (typeof before === 'string') content[at - 1] = before.trimEnd();
-  content.splice(at, 1);
+export function remove({ file, start, end }: SourceElement): Edit {
+  return { start: file.slice(0, start).trimEnd().length, end, text: '' };
 }
 
-/** Makes the children of an element equal to those of another one. What is equal already stays as written. */
-export function reconcile(element: SourceElement, wanted: SourceElement): void {
-  let left = element.children;
-  for (const child of wanted.children) {
-    // Their children may differ: they are reconciled, too.
-    const at = left.findIndex(
-      ({ name, text, attributes }) =>
-        name === child.name && text === child.text && isDeepStrictEqual(attributes, child.attributes),
-    );
-    const item = left[at];
-    if (item) {
-      reconcile(item, child);
-      left.slice(0, at).forEach(remove);
-      left = left.slice(at + 1);
-    } else insert(element, sourceOf(child), left[0]);
-  }
-  left.forEach(remove);
+/** Sets attributes of an element. One without a value is removed. */
+export function setAttributes(element: SourceElement, values: Readonly<Record<string, string | undefined>>): Edit {
+  const { attributes, file, start, tagEnd } = element;
+  const write = (name: string) => (values[name] === undefined ? '' : ` ${name}="${escapeXml(values[name])}"`);
+  const added = Object.keys(values).filter((name) => !attributes.has(name));
+  const text = file
+    .slice(start, tagEnd)
+    .replace(/\s+([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')/g, (all, name: string) =>
+      Object.hasOwn(values, name) ? write(name) : all,
+    )
+    .replace(/\s*\/?>$/, (end) => added.map(write).join('') + end);
+  return { start, end: tagEnd, text };
 }
 
-/** Sets an attribute of an element, or removes it if there is no value. Afterward, `attributes` still has what was read. */
-export function setAttribute(element: SourceElement, name: string, value?: string): void {
-  const added = value === undefined ? '' : ` ${name}="${escapeXml(value)}"`;
-  element.tag = element.attributes.has(name)
-    ? element.tag.replace(/\s+([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')/g, (attribute, found) =>
-        found === name ? added : attribute,
-      )
-    : element.tag.replace(/\s*\/?>$/, (end) => added + end);
+/** A file with edits, which must not overlap. */
+export function edited(file: string, edits: readonly Edit[]): string {
+  return [...edits]
+    .sort((one, other) => other.start - one.start)
+    .reduce((changed, { start, end, text }) => changed.slice(0, start) + text + changed.slice(end), file);
 }
 
 /** Text escaped for XML, including attribute values. */
 export function escapeXml(text: string): string {
-  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
+  return text.replace(/[&<>"]/g, (character) => `&#${String(character.charCodeAt(0))};`);
 }

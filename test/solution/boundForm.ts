@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import fc from 'fast-check';
-import type { PlacedControl } from '../../scripts/solution/place/control';
+import { properties } from '../shared/sources';
 import {
   attributesOf,
   bound,
@@ -20,7 +20,7 @@ import {
 } from './exported';
 
 /** What is wrong with how the session form uses the control. Uses another XML parser than the command. */
-export function faults(text: string, { settings }: PlacedControl): string[] {
+export function faults(text: string): string[] {
   const found: string[] = [];
   const check = (isFine: boolean, fault: string) => isFine || found.push(fault);
   const all = (element: Element | undefined, name: string) => Array.from(element?.getElementsByTagName(name) ?? []);
@@ -44,7 +44,7 @@ export function faults(text: string, { settings }: PlacedControl): string[] {
       const names = parameters.map(({ nodeName }) => nodeName);
       check(all(item, 'parameters').length === 1 && new Set(names).size === names.length, `names ${names.join()}`);
       check(names.includes('closureReason'), 'column');
-      for (const parameter of parameters) check(isKnown(parameter, settings), `parameter ${parameter.nodeName}`);
+      for (const parameter of parameters) check(isKnown(parameter), `parameter ${parameter.nodeName}`);
     }
   }
   return found;
@@ -54,11 +54,11 @@ function same(one: string | null | undefined, other: string): boolean {
   return one?.toLowerCase() === other.toLowerCase();
 }
 
-function isKnown(parameter: Element, settings: PlacedControl['settings']): boolean {
+function isKnown(parameter: Element): boolean {
   const [text, isFixed] = [parameter.textContent ?? '', parameter.getAttribute('static') === 'true'];
   if (parameter.nodeName === 'closureReason') return same(text, 'msdyn_closurereason') && !isFixed;
-  const values = settings.get(parameter.nodeName)?.values ?? [];
-  return values.includes(text) && isFixed && parameter.getAttribute('type') === 'Enum';
+  const values = properties.find(({ name }) => name === parameter.nodeName)?.values ?? [];
+  return values.some(({ value }) => value === text) && isFixed && parameter.getAttribute('type') === 'Enum';
 }
 
 const oneOf = fc.constantFrom<string[]>;
@@ -90,7 +90,7 @@ const customControls = join(
   ),
   6,
 );
-const identifiers = ['', ' ', columnId, columnId.toUpperCase(), '{eeeeeeee-0000-4000-8000-00000000000e}'];
+const identifiers = ['', ' ', columnId, columnId.toUpperCase(), '{e&quot;&lt;&amp;}'];
 const column = fc.tuple(oneOf(...identifiers), classId).map(([id, classId]) => columnCell(id, classId));
 /** Any session form made of these parts, with or without the column, in an exported solution. */
 export const anyForm = fc

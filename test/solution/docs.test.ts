@@ -1,6 +1,5 @@
 import path from 'node:path';
-import { readPlacedControl } from '../../scripts/solution/place/control';
-import { languages } from '../shared/sources';
+import { languages, properties } from '../shared/sources';
 import { repository } from './project';
 
 /* Checks that what the documentation refers to exists. */
@@ -38,9 +37,9 @@ test.each(pages)('the paths in %s exist', (page) => {
 });
 
 test('the README has every setting in the manifest, with its values, the default first, and a picture', () => {
-  const { settings } = readPlacedControl(repository.root);
-  const wanted = [...settings].flatMap(([name, { values }]) => [
-    `(\`${name}\`): ${values.map((value) => `\`${value}\``).join(', ')}.`,
+  const settings = properties.filter(({ usage }) => usage === 'input');
+  const wanted = settings.flatMap(({ name, values }) => [
+    `(\`${name}\`): ${values.map(({ value }) => `\`${value}\``).join(', ')}.`,
     `(docs/pictures/setting-${name}.png)`,
   ]);
   expect(wanted.length).toBeGreaterThan(0);

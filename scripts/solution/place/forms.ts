@@ -2,54 +2,124 @@ import { CommandError } from '../../cli';
 import { readContents } from '../verify/contents';
 import type { ReportRule } from '../verify/rules';
 import { allBelow, childrenOf, type SourceElement, textAt } from '../xml';
-import type { PlacedControl } from './control';
-import { descriptionsIn, isSame } from './named';
+import type { PlacedControl } from './binding';
 
-export const sessionTable = 'msdyn_ocsession';
+const sessionTable = 'msdyn_ocsession';
 export const closureReasonColumn = 'msdyn_closurereason';
 
 /**
  * Reads an exported solution and its session forms.
  *
  * @param zip the file's name, for error messages
- * @returns the contents; the root of `customizations.xml`; the session table in it, and its forms; and the value of `Managed`
- * @throws CommandError if it is not an intact solution zip, or is the control's own solution
+ * @returns the contents, the root of `customizations.xml`, the forms, the column's display names if it has any, and whether the solution is unmanaged
+ * @throws CommandError if it is not an intact solution zip with session forms
  */
 export function readSolution(zip: string, bytes: Uint8Array, control: PlacedControl) {
   const refuse: ReportRule = (_rule, entry, reason) => {
     throw new CommandError(`${entry === '' ? zip : `${zip}/${entry}`}: ${reason}`);
   };
   const contents = readContents(bytes, refuse);
-  const manifest = contents?.xml('solution.xml');
+  const [manifest] = childrenOf(contents?.xml('solution.xml'), 'SolutionManifest');
   const root = contents?.xml('customizations.xml');
   if (!contents || !root) throw new CommandError(`${zip}: cannot be read`);
-  const tables = childrenOf(root, 'Entities', 'Entity').filter((entity) =>
-    isSame(textAt(entity, 'Name'), sessionTable),
-  );
-  const forms = tables.flatMap((table) => childrenOf(table, 'FormXml', 'forms', 'systemform')).map(sessionForm);
-  if (forms.length === 0 && isSame(textAt(manifest, 'SolutionManifest', 'UniqueName'), control.solution)) {
+  const tables = childrenOf(root, 'Entities', 'Entity').filter((table) => isSame(textAt(table, 'Name'), sessionTable));
+  const forms = tables
+    .flatMap((table) => childrenOf(table, 'FormXml', 'forms', 'systemform'))
+    .flatMap((element) => childrenOf(element, 'form').map((form) => sessionForm(element, form)));
+  if (forms.length === 0) {
+    const isOwn = textAt(manifest, 'UniqueName') === control.solution;
     throw new CommandError(
-      `${zip}: is the badge's own solution and has no forms: create an unmanaged solution with the table ` +
-        `${sessionTable} and its form, and export that`,
+      `${zip}: ${isOwn ? "is the badge's own solution" : `has no forms of ${sessionTable}`}: create an unmanaged ` +
+        `solution with the table ${sessionTable} and its form, and export that`,
     );
   }
-  return { contents, root, tables, forms, managed: textAt(manifest, 'SolutionManifest', 'Managed') };
+  const displayNames = tables
+    .flatMap((table) => childrenOf(table, 'EntityInfo', 'entity', 'attributes', 'attribute'))
+    .filter(({ attributes }) => isSame(attributes.get('PhysicalName'), closureReasonColumn))
+    .flatMap((attribute) => childrenOf(attribute, 'displaynames', 'displayname'));
+  return { contents, root, forms, displayNames, isUnmanaged: textAt(manifest, 'Managed') === '0' };
 }
 
-function sessionForm(element: SourceElement) {
+function sessionForm(element: SourceElement, form: SourceElement) {
   const names = descriptionsIn(element, 'LocalizedNames', 'LocalizedName');
   const id = textAt(element, 'formid');
   // Its managed properties don't allow customization.
   const isLocked = textAt(element, 'IsCustomizable') === '0';
   const isInactive = textAt(element, 'FormActivationState') === '0';
-  const title = `"${names[0] ?? ''}" ${id}${isLocked ? ' (locked)' : ''}${isInactive ? ' (inactive)' : ''}`;
   // `main`, `quick`, `card`, …
   const type = element.parent?.attributes.get('type') ?? '';
-  return { element, names, id, title, type, isLocked, isInactive, form: childrenOf(element, 'form')[0] };
+  const title = `${type} form "${names[0] ?? ''}" ${id}${isLocked ? ' (locked)' : ''}${isInactive ? ' (inactive)' : ''}`;
+  return { element, form, names: [...names, id], title, type, isLocked };
+}
+
+/** The sections of a form. */
+export function sectionsOf(form: SourceElement) {
+  const sections = childrenOf(form, 'tabs').flatMap((tabs) => allBelow(tabs, 'section'));
+  return sections.map((element) => {
+    const [name = '', id = ''] = ['name', 'id'].map((key) => element.attributes.get(key));
+    const names = [...descriptionsIn(element, 'labels', 'label'), name, id];
+    return { element, names, title: `${placeOf(element)}, name ${name || 'none'}, ID ${id || 'none'}` };
+  });
+}
+
+/**
+ * Finds the one form or section that the user specified.
+ *
+ * @param option the option that specifies it, and `kind` what the items are, for the error message
+ * @throws CommandError that lists the items if none or more than one matches
+ */
+export function findNamed<Item extends { names: readonly string[]; title: string }>(
+  items: readonly Item[],
+  wanted: string,
+  option: string,
+  kind: string,
+): Item {
+  const matching = items.filter(({ names }) => names.some((name) => isSame(name, wanted)));
+  const [item] = matching;
+  if (item && matching.length === 1) return item;
+  const count = `${String(matching.length)} of ${String(items.length)} ${kind}`;
+  throw new CommandError([`${option} "${wanted}" matches ${count}:`, ...items.map(({ title }) => title)].join('\n  '));
 }
 
 /** The closure reason columns on a form, which may have more than one. */
-export function closureReasonColumns(form: SourceElement | undefined): readonly SourceElement[] {
-  const controls = form ? allBelow(form, 'control') : [];
+export function closureReasonColumns(form: SourceElement): readonly SourceElement[] {
+  const controls = allBelow(form, 'control');
   return controls.filter(({ attributes }) => isSame(attributes.get('datafieldname'), closureReasonColumn));
+}
+
+/** The `controlDescription`s of the column with a `uniqueid`: usually one, or none if it uses the platform's own control. */
+export function descriptionsOf(form: SourceElement, id: string | undefined): readonly SourceElement[] {
+  const descriptions = childrenOf(form, 'controlDescriptions', 'controlDescription');
+  return descriptions.filter(({ attributes }) => isSame(attributes.get('forControl'), id));
+}
+
+/** Where an element is on its form, for display: `header`, or the tab and section, including the element itself. */
+export function placeOf(element: SourceElement): string {
+  const above = element.parent ? placeOf(element.parent) : '';
+  if (!['header', 'footer', 'tab', 'section'].includes(element.name)) return above;
+  const names = [...descriptionsIn(element, 'labels', 'label'), element.attributes.get('name') ?? ''];
+  const name = names.find((text) => text !== '');
+  return [above, name === undefined ? element.name : `${element.name} "${name}"`].filter(Boolean).join(', ');
+}
+
+function descriptionsIn(element: SourceElement, ...names: string[]): string[] {
+  return childrenOf(element, ...names).map(({ attributes }) => oneLine(attributes.get('description')));
+}
+
+/**
+ * Whether two names or identifiers are the same, ignoring case, line breaks, and the spaces and braces around them. Nothing is the
+ * same as an empty one.
+ */
+export function isSame(one: string | undefined, other: string | undefined): boolean {
+  return comparable(one) !== '' && comparable(one) === comparable(other);
+}
+
+function comparable(text: string | undefined): string {
+  return oneLine(text)
+    .replace(/^\{|\}$/g, '')
+    .toLowerCase();
+}
+
+function oneLine(text = ''): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
