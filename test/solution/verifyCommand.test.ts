@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { rules } from '../../scripts/solution/verify/rules';
 import { Project, repository } from './project';
-import { folder, manifest, SolutionZip, strings, types } from './solutionZip';
+import { bundle, folder, manifest, SolutionZip, strings, types } from './solutionZip';
 
 let project: Project;
 beforeEach(() => {
@@ -16,14 +16,10 @@ test('a good zip gets one line and exit status 0', () => {
   expect(run('good.zip', '--strict')).toEqual({ status: 0, stdout, stderr: '' });
 });
 
-test('each of several zips is checked, and the exit status is 1 if one is bad', () => {
+test('a bad zip gets a line for each problem and exit status 1', () => {
   project.write('bad.zip', 'text');
-  const { status, stdout } = run('bad.zip', 'good.zip');
-  expect(stdout.split('\n')).toEqual([
-    expect.stringMatching(/^bad\.zip: error: is not a zip \(not-a-zip\)\. ./),
-    expect.stringMatching(/^good\.zip: no problems found/),
-    '',
-  ]);
+  const { status, stdout } = run('bad.zip');
+  expect(stdout).toMatch(/^bad\.zip: error: is not a zip \(not-a-zip\)\. .*\n$/);
   expect(status).toBe(1);
 });
 
@@ -50,7 +46,7 @@ test('docs/verify.md lists every rule with its severity and where it was seen', 
     .filter((line) => line.startsWith('| `'))
     .map((line) => line.split('|').map((cell) => cell.trim()));
   expect(rows.map(([, name, severity]) => [name, severity])).toEqual(
-    Object.entries(rules).map(([name, { severity }]) => [`\`${name}\``, severity]),
+    Object.entries(rules).map(([name, [severity]]) => [`\`${name}\``, severity]),
   );
   expect(rows.filter(([, , , , seen = '']) => !seen.includes('](')).map(([, name]) => name)).toEqual(['`too-large`']);
 });
@@ -73,6 +69,7 @@ describe('a zip of a few MB needs less than 512 MB of memory and 4 s of CPU time
           .reduce((zip, name) => zip.set(name, packed).odd(name, truth), new SolutionZip())
           .bytes();
       },
+      /^costly\.zip: warning: has a file over 128 MB or unpacks to over 512 MB/,
     ],
     ['with 30 MB of forms', () => filled('customizations.xml', '<Entities/>', `<Entities>${cell}</Entities>`)],
     ['with 30 MB of elements', () => filled('customizations.xml', '<CustomControls>', '<x a="b"/>')],
@@ -84,9 +81,14 @@ describe('a zip of a few MB needs less than 512 MB of memory and 4 s of CPU time
       /: error: has \d+ bytes; the limit is 5 MB \(file-size\)/,
     ],
     [
+      'with 60 MB of code',
+      () => filled(bundle, 'var pcf', ';var a', 60_000_000),
+      /: error: has \d+ bytes; the limit is 5 MB \(file-size\)/,
+    ],
+    [
       'with 150,000 elements in a manifest',
       () => filled(manifest, '<resources>', '<x/>', 600_000),
-      /: error: has <x> in <resources>, which is not allowed there \(manifest\)/,
+      /: error: has x in manifest\/control\/resources, which is not allowed there \(manifest\)/,
     ],
   ])('%s', (_what, zip, line = /^costly\.zip: no (errors|problems)/m) => {
     const usage = "process.on('exit', () => console.error(JSON.stringify(process.resourceUsage())))";

@@ -1,25 +1,17 @@
+import path from 'node:path';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { messageOf } from '../../cli';
 import { caseHints, contentTypesName, contentTypesNamespace, extensionOf } from '../names';
-import { readXml, type SourceElement } from '../xml';
-import { readDirectory, unpack, type ZipEntry } from './directory';
+import { readXml } from '../xml';
 import type { ReportRule } from './rules';
 
-/** The contents of a solution zip. Each file is unpacked when a rule reads it, one at a time. */
-export interface Contents {
-  /** The names of all entries with forward slashes, including folders, which end with one. */
-  readonly names: readonly string[];
-  /** The unpacked sizes of the files in bytes, by their names, without those that a file manager leaves. */
-  readonly sizes: ReadonlyMap<string, number>;
-  /** A file's contents; `undefined` if it does not exist, or cannot be unpacked, which has been reported. */
-  readonly content: (name: string) => Buffer | undefined;
-  /** The root of a file's XML; `undefined` if it does not exist, or is malformed, which is reported. */
-  readonly xml: (name: string, keeps?: Parameters<typeof readXml>[1]) => SourceElement | undefined;
-}
+/** The contents of a solution zip. */
+export type Contents = NonNullable<ReturnType<typeof readContents>>;
+
+type ZipEntry = NonNullable<ReturnType<typeof readDirectory>>[number];
 
 /** The sizes up to which one file and all files together are unpacked, in bytes. No administrator can set a higher file size limit. */
-const [maxUnpacked, maxTotal] = [128 * 1024 * 1024, 512 * 1024 * 1024];
-
-const rootFiles = ['solution.xml', 'customizations.xml', contentTypesName];
+const [maxFile, maxTotal] = [128 * 1024 * 1024, 512 * 1024 * 1024];
 
 /** What a zip without any of the files at the root is instead: names in it, and the hint at it. */
 const others: readonly [name: RegExp, hint: string][] = [
@@ -33,89 +25,123 @@ const others: readonly [name: RegExp, hint: string][] = [
 ];
 
 /**
- * Reads a zip, and reports damaged entries and names that a package reader rejects or skips.
+ * Reads a zip, and reports damaged entries and names that a package reader rejects or skips. A file is unpacked again whenever it
+ * is asked for, so that only one is in memory.
  *
- * @returns `undefined` if it is not a solution zip, which is reported
+ * @returns `names` are those of all entries with forward slashes, including folders, which end with one. `sizes` are the unpacked
+ *   sizes of the files by name. `content` and `xml` return `undefined` for a file that does not exist or cannot be read, which has
+ *   been reported. `undefined` if it is not a solution zip, which is reported.
  */
-export function readContents(bytes: Uint8Array, report: ReportRule): Contents | undefined {
+export function readContents(bytes: Uint8Array, report: ReportRule) {
   const entries = readDirectory(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), report);
-  const files = entries?.filter(({ name }) => !name.endsWith('/')) ?? [];
-  // An import drops what a file manager leaves.
-  const isLeftover = (name: string) => /^__MACOSX\/|(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini)$/i.test(name);
-  const sizes = new Map(files.filter(({ name }) => !isLeftover(name)).map(({ name, size }) => [name, size]));
-  if (entries === undefined || !checkRoot([...sizes.keys()], report)) return undefined;
-  const readable = checkEntries(files, report);
-  const backslashed = entries.filter(({ written }) => written.includes('\\'));
-  if (backslashed[0] !== undefined) {
-    const example = backslashed[0].written;
-    report('backslash', '', `has backslashes in ${String(backslashed.length)} names, such as ${example}`);
+  if (entries === undefined) return undefined;
+  // Folders, and what a file manager leaves. An import skips both.
+  const files = entries.filter(({ name }) => !/\/$|^__MACOSX\/|(^|\/)\.DS_Store$/i.test(name));
+  const sizes = new Map(files.map(({ name, size }) => [name, size]));
+  const rootFault = faultAtRoot([...sizes.keys()]);
+  if (rootFault !== undefined) return report('root-files', '', rootFault);
+  const total = entries.reduce((sum, { size }) => sum + size, 0);
+  if (total > maxTotal || entries.some(({ size }) => size > maxFile)) {
+    return report('too-large', '', 'has a file over 128 MB or unpacks to over 512 MB, and was not checked');
   }
+
   checkNames(files, report);
+  for (const entry of entries) {
+    if (unpack(entry) === undefined) report('damaged', entry.name, 'does not match its size and checksum');
+  }
+  const byName = new Map(entries.map((entry) => [entry.name, entry]));
   const content = (name: string) => {
-    const entry = readable.get(name);
+    const entry = byName.get(name);
     return entry && unpack(entry);
   };
-  return {
-    names: entries.map(({ name }) => name),
-    sizes,
-    content,
-    xml: (name, keeps) => {
-      const file = content(name);
-      try {
-        return file && readXml(file, keeps);
-      } catch (error) {
-        return report('xml', name, `cannot be read: ${messageOf(error)}`);
-      }
-    },
-  };
-}
-
-/** The entries that can be unpacked. Those that the rules read come first, in case the total exceeds the limit. */
-function checkEntries(files: readonly ZipEntry[], report: ReportRule): Map<string, ZipEntry> {
-  const readable = new Map<string, ZipEntry>();
-  const isRead = ({ name }: ZipEntry) => !name.includes('/') || name.startsWith('Controls/');
-  let left = maxTotal;
-  for (const entry of [...files.filter(isRead), ...files.filter((file) => !isRead(file))]) {
-    const { name, size } = entry;
-    if (size > Math.min(left, maxUnpacked)) {
-      report('too-large', name, `would unpack to ${String(size)} bytes, which is too large to be read`);
-    } else if (unpack(entry) === undefined) {
-      report('damaged', name, 'does not match its size and checksum');
-    } else {
-      left -= size;
-      readable.set(name, entry);
+  const xml = (name: string, keeps?: Parameters<typeof readXml>[1]) => {
+    const file = content(name);
+    try {
+      return file && readXml(file, keeps);
+    } catch (error) {
+      return report('xml', name, `cannot be read: ${messageOf(error)}`);
     }
-  }
-  return readable;
+  };
+  return { names: entries.map(({ name }) => name), sizes, content, xml };
 }
 
 /**
- * Checks the files at the root. If any are missing, one line says what the zip is instead, because nothing else can be checked.
+ * The entries of a zip, as its directory lists them (PKWARE's APPNOTE.TXT). Libraries that read zips hide what the verifier must see
+ * (passwords, zip64, checksums) and stop at the first damaged entry. Bytes that belong to no entry are ignored, as other readers do.
  *
- * @param names the names of all files
- * @returns whether all of them are there
+ * @returns `undefined` after the first fault, which is reported, because it may cause others
  */
-function checkRoot(names: readonly string[], report: ReportRule): boolean {
+function readDirectory(zip: Buffer, report: ReportRule) {
+  const end = zip.lastIndexOf('PK\x05\x06');
+  if (end < 0) {
+    const isCut = zip.indexOf('PK\x03\x04') === 0;
+    return isCut ? report('damaged', '', 'ends before its directory') : report('not-a-zip', '', 'is not a zip');
+  }
+  const entries = [];
+  try {
+    let at = zip.readUInt32LE(end + 16);
+    // Then the real number is in a zip64 record.
+    if (at === 0xffffffff) return report('packing', '', 'has a zip64 directory');
+    for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
+      if (zip.readUInt32BE(at) !== 0x504b0102) throw new RangeError();
+      const [flags = 0, method = 0] = [8, 10].map((offset) => zip.readUInt16LE(at + offset));
+      const [crc = 0, packedSize = 0, size = 0] = [16, 20, 24].map((offset) => zip.readUInt32LE(at + offset));
+      const [nameLength = 0, ...otherLengths] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset));
+      const start = zip.readUInt32LE(at + 42);
+      const written = zip.toString('utf8', at + 46, at + 46 + nameLength);
+      const name = written.replaceAll('\\', '/');
+      if ([packedSize, size, start].includes(0xffffffff)) return report('packing', name, 'is a zip64 entry');
+      if ((flags & 1) !== 0) return report('packing', name, 'is encrypted');
+      if (method !== 0 && method !== 8) {
+        return report('packing', name, `has compression method ${method}; it must be stored or deflated`);
+      }
+      const data = start + 30 + zip.readUInt16LE(start + 26) + zip.readUInt16LE(start + 28);
+      const packed = zip.subarray(data, data + packedSize);
+      entries.push({ written, name, isDeflated: method === 8, crc, size, packed });
+      at = otherLengths.reduce((sum, length) => sum + length, at + 46 + nameLength);
+    }
+    return entries;
+  } catch (error) {
+    if ((error as Error).name !== 'RangeError') throw error;
+    return report('damaged', '', 'has lost or gained bytes: its directory is incomplete, or not where it should be');
+  }
+}
+
+/** An entry's contents; `undefined` if it does not match its size and checksum. */
+function unpack({ isDeflated, crc, size, packed }: ZipEntry): Buffer | undefined {
+  try {
+    // A single chunk of the stated size needs far less memory than joining many.
+    const options = { maxOutputLength: Math.max(1, size), chunkSize: Math.max(64, size) };
+    const content = isDeflated ? inflateRawSync(packed, options) : packed;
+    return content.length === size && crc32(content) === crc ? content : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Which files are missing at the root, and what the zip is instead, because nothing else can be checked. */
+function faultAtRoot(names: readonly string[]): string | undefined {
+  const rootFiles = ['solution.xml', 'customizations.xml', contentTypesName];
   const missing = rootFiles.filter((name) => !names.includes(name));
   const [first] = missing;
-  if (first === undefined) return true;
+  if (first === undefined) return undefined;
   const [hint = ''] = others.flatMap(([pattern, text]) => {
     const found = names.find((name) => pattern.test(name));
     return found === undefined || missing.length < rootFiles.length ? [] : [`: ${found.replace(pattern, text)}`];
   });
-  report('root-files', '', `has no ${missing.join(', ')} at its root${caseHints(names)(first) || hint}`);
-  return false;
+  return `has no ${missing.join(', ')} at its root${caseHints(names)(first) || hint}`;
 }
 
-/** Checks for names of files that a package reader rejects or skips. */
+/** Checks for names that a package reader rejects or skips. */
 function checkNames(files: readonly ZipEntry[], report: ReportRule): void {
   const seen = new Set<string>();
-  for (const { name } of files) {
-    if (seen.has(name.toLowerCase())) report('duplicate', name, 'occurs twice, in the same or another case');
+  for (const { name, written } of files) {
+    if (name !== written) report('backslash', name, 'has a backslash in its name');
+    if (seen.has(name.toLowerCase())) report('entry-name', name, 'occurs twice, in the same or another case');
     seen.add(name.toLowerCase());
     // A part name as defined in ECMA-376 part 2, 6.2.2.
     const isPart = /^([\w.~!$&'()*+,;=:@/-]|%[\da-f]{2})+$/i.test(name) && !/\.(\/|$)|^\/|\/\//.test(name);
-    if (name.startsWith('Controls/') && !isPart) report('part-name', name, 'has a path that is not valid in a package');
+    if (name.startsWith('Controls/') && !isPart) report('entry-name', name, 'is not a valid name in a package');
   }
 }
 
@@ -133,10 +159,8 @@ export function checkContentTypes({ sizes, xml }: Contents, report: ReportRule):
     ),
   );
   for (const name of sizes.keys()) {
-    const extension = extensionOf(name);
-    const isTyped = (extension !== undefined && typed.has(extension)) || typed.has(`/${name}`.toLowerCase());
+    const isTyped = typed.has(extensionOf(name) ?? '/') || typed.has(`/${name}`.toLowerCase());
     if (isTyped || name === contentTypesName) continue;
-    const what = extension === undefined ? 'it' : `.${extension}`;
-    report('untyped-file', name, `has no type for ${what} in ${contentTypesName}, so an import drops it`);
+    report('content-types', name, `has no type for ${path.extname(name) || 'it'}, so an import drops it`);
   }
 }

@@ -1,64 +1,81 @@
-import { caseHints, isControlVersion, manifestName } from '../names';
+import { Script } from 'node:vm';
 import { type Manifest, readManifest } from '../manifest';
+import { caseHints, compareVersions, isControlVersion, manifestName } from '../names';
 import { isLanguage, readStrings, stringLanguage } from '../resx';
-import type { SourceElement } from '../xml';
-import { checkCode } from './code';
+import { allBelow, childrenOf, type SourceElement } from '../xml';
 import type { Contents } from './contents';
 import type { ReportRule } from './rules';
 import { schemaFaults } from './schema';
-import type { SolutionControls } from './solution';
+import type { ControlFolder } from './solution';
 
 /** The size limit for a control's file, in bytes: the default of an environment, which administrators can raise. */
 const maxFileBytes = 5 * 1024 * 1024;
 
 /**
- * Checks a control: its manifest, and everything that the manifest names.
+ * The platform libraries that Dataverse accepts in a manifest, and the global variable that code built for them uses. pcf-scripts also
+ * knows React 18.3.1 and Fluent UI 9.68.0, which the platform rejects.
  *
- * @param folder the name of its folder in `Controls/`
- * @param controls the controls of the solution
+ * @see https://learn.microsoft.com/power-apps/developer/component-framework/react-controls-platform-libraries
+ * @see https://github.com/microsoft/powerplatform-build-tools/issues/1265
  */
-export function checkControl(contents: Contents, folder: string, controls: SolutionControls, report: ReportRule): void {
+const platformLibraries = [
+  { name: 'React', versions: '16.14.0', global: 'Reactv16' },
+  { name: 'Fluent', versions: '8.29.0', global: 'FluentUIReactv8290' },
+  { name: 'Fluent', versions: '8.121.1', global: 'FluentUIReactv81211' },
+  { name: 'Fluent', versions: '9.4.0 to 9.46.2', global: 'FluentUIReactv940' },
+];
+
+/** The features that a manifest can require, and how to recognize code that uses them. */
+const features: readonly [name: RegExp, use: RegExp][] = [
+  [/^webapi$/i, /\bwebAPI\b/],
+  [/^utility$/i, /\butils\b/],
+  [/^device\./i, /\bdevice\b/],
+];
+
+/** The signs of a development build by webpack: with eval, with a source map, or with neither. */
+const developmentSigns = /sourceURL=webpack|^\/\/# sourceMappingURL=.*|\/\*{6}\/ /m;
+
+/** Checks a control: its manifest, and everything that the manifest names. */
+export function checkControl(contents: Contents, control: ControlFolder, report: ReportRule): void {
+  const { folder, prefix, names } = control;
   // From here on, paths are relative to the control's folder, as in its manifest.
   const place = `Controls/${folder}/`;
-  const files = controls.folders.get(folder) ?? [];
+  const files = control.files.map((file) => file.slice(place.length));
   const reportFile: ReportRule = (rule, file, reason) => report(rule, place + file, reason);
   const sizeOf = (file: string) => contents.sizes.get(place + file) ?? 0;
   for (const file of files.filter((name) => sizeOf(name) > maxFileBytes)) {
-    reportFile('file-size', file, `has ${String(sizeOf(file))} bytes; the limit is 5 MB`);
+    reportFile('file-size', file, `has ${sizeOf(file)} bytes; the limit is 5 MB`);
   }
-  // A file over the limit could need any amount of memory.
-  const rootOf = (file: string) => (sizeOf(file) > maxFileBytes ? undefined : contents.xml(place + file));
+  // What has been reported is not read: parsing a large file takes many times its size in memory.
+  const isReadable = (file: string) => sizeOf(file) <= maxFileBytes;
+  const rootOf = (file: string) => (isReadable(file) ? contents.xml(place + file) : undefined);
   if (!files.includes(manifestName)) {
     reportFile('manifest', manifestName, `is missing${caseHints(files)(manifestName)}`);
   }
   const root = rootOf(manifestName);
-  if (root === undefined) return;
-  for (const fault of schemaFaults(root)) reportFile('manifest', manifestName, fault);
-  const manifest = readManifest(root);
-  const isNamed = ['namespace', 'constructor'].every((name) => manifest?.control.attributes.has(name));
-  const code = manifest?.resources.find(({ kind }) => kind === 'code')?.path;
-  if (manifest === undefined || !isNamed || code === undefined) return;
-  if (!code.endsWith('.js')) {
-    return reportFile('manifest', manifestName, `is not the built manifest: it names the source ${code} as its code`);
-  }
-  checkName(manifest, folder, controls, report);
-  if (manifest.control.attributes.has('version') && !isControlVersion(manifest.version)) {
-    const reason = `has version="${manifest.version}"; it must be three numbers, such as 1.0.0`;
-    reportFile('control-version', manifestName, reason);
-  }
-  checkFiles(manifest, files, reportFile);
-  checkCode(contents.content(place + code)?.toString(), code, folder, manifest, reportFile);
-  checkStrings(manifest, files, rootOf, reportFile);
-}
+  const faults = root ? schemaFaults(root) : [];
+  for (const fault of faults) reportFile('manifest', manifestName, fault);
+  const manifest = root && readManifest(root);
+  if (manifest === undefined || faults.length > 0) return;
 
-function checkName(manifest: Manifest, folder: string, { prefix, names }: SolutionControls, report: ReportRule): void {
+  if (!isControlVersion(manifest.version)) {
+    const reason = `has version="${manifest.version}"; it must be three numbers, such as 1.0.0`;
+    reportFile('manifest', manifestName, reason);
+  }
   const wanted = `${prefix || (folder.split('_')[0] ?? '')}_${manifest.name}`;
   const isSame = folder.toLowerCase() === wanted.toLowerCase();
   // If another place has the wanted name, the difference has been reported.
-  if (folder === wanted || (isSame && names.includes(wanted))) return;
-  const hint = isSame ? ': it differs in case' : '';
-  const reason = `must be named ${wanted}, after the publisher's prefix and its manifest${hint}`;
-  report('control-name', `Controls/${folder}`, reason);
+  if (folder !== wanted && !(isSame && names.includes(wanted))) {
+    const hint = isSame ? ': it differs in case' : '';
+    const reason = `must be named ${wanted}, after the publisher's prefix and its manifest${hint}`;
+    return report('control-name', `Controls/${folder}`, reason);
+  }
+  checkFiles(manifest, files, reportFile);
+  checkStrings(manifest, files, rootOf, reportFile);
+  const path = manifest.resources.find(({ kind }) => kind === 'code')?.path ?? '';
+  const code = isReadable(path) ? contents.content(place + path)?.toString() : undefined;
+  checkLibraries(manifest, code ?? '', reportFile);
+  if (code !== undefined) checkCode(manifest, path, code, reportFile);
 }
 
 /** Checks that every file that the manifest names exists, and no others except those that tools and the platform add. */
@@ -81,7 +98,7 @@ function checkFiles({ resources }: Manifest, files: readonly string[], report: R
  * keys themselves, and text in place of a key is shown as it is.
  */
 function checkStrings(
-  { keys }: Manifest,
+  { control }: Manifest,
   files: readonly string[],
   rootOf: (file: string) => SourceElement | undefined,
   report: ReportRule,
@@ -97,11 +114,70 @@ function checkStrings(
     languages.set(language, { file, texts });
   }
   const all = [...languages.values()];
-  for (const { key, attribute } of keys) {
+  const keys = [control, ...allBelow(control)].flatMap(({ attributes }) =>
+    ['display-name-key', 'description-key'].map((name) => attributes.get(name) ?? ''),
+  );
+  for (const key of new Set(keys.filter((name) => name !== ''))) {
     const isKey = /^\w+[_.][\w.]+$/.test(key) || all.some(({ texts }) => texts.has(key));
     const lacking = all.filter(({ texts }) => !texts.get(key)).map(({ file }) => file);
-    const reason = `has no text for "${key}" (${attribute})`;
+    const reason = `has no text for "${key}"`;
     if (isKey) for (const file of lacking) report('missing-text', file, reason);
     else if (lacking[0] !== undefined) report('literal-text', lacking[0], `${reason}, so users see the key itself`);
+  }
+}
+
+/** The manifest must name libraries that Dataverse has, and those that the code uses: the platform loads those that are named. */
+function checkLibraries({ control }: Manifest, code: string, report: ReportRule): void {
+  const elements = childrenOf(control, 'resources', 'platform-library');
+  const known = elements.flatMap(({ attributes }) => {
+    const [name = '', version = ''] = [attributes.get('name'), attributes.get('version')];
+    const library = platformLibraries.find((item) => {
+      const [first = '', last = first] = item.versions.split(' to ');
+      const isBetween = compareVersions(version, first) >= 0 && compareVersions(version, last) <= 0;
+      return item.name.toLowerCase() === name.toLowerCase() && isBetween;
+    });
+    if (library) return library;
+    const accepted = platformLibraries.map((item) => `${item.name} ${item.versions}`).join(', ');
+    report('platform-library', manifestName, `names ${name} ${version}, but Dataverse accepts only ${accepted}`);
+    return [];
+  });
+  if (known.length < elements.length) return;
+  const fluent = known.filter(({ name }) => name === 'Fluent').map(({ versions }) => versions.charAt(0));
+  if (new Set(fluent).size > 1) report('platform-library', manifestName, 'names Fluent 8 and 9; only one is allowed');
+  for (const used of new Set(code.match(/\b(?:Reactv\d+|FluentUIReactv\d+)\b/g))) {
+    if (known.some(({ global }) => global === used)) continue;
+    const library = platformLibraries.find(({ global }) => global === used);
+    const name = library ? `${library.name} ${library.versions}` : used;
+    report('platform-library', manifestName, `does not name ${name}, which the code uses`);
+  }
+}
+
+/** Checks that the code compiles, registers the control, and uses what the manifest asks for. It is never run. */
+function checkCode({ control, name }: Manifest, path: string, code: string, report: ReportRule): void {
+  try {
+    new Script(code);
+  } catch {
+    return report('bundle', path, 'cannot be compiled: it has a syntax error');
+  }
+  // Code from 2019 and 2020 ends with `Namespace.Control = pcf_tools_….Control;` instead of a call.
+  const registered = [
+    ...code.matchAll(/registerControl\(\s*(["'])(?<name>[^"']*)\1/g),
+    ...code.matchAll(/(^|[^\w.])(?<name>[\w.]+)\s*=\s*pcf_tools_\w+\./g),
+  ];
+  if (!registered.some(({ groups }) => groups?.name === name)) report('bundle', path, `does not register ${name}`);
+  const [sign] = developmentSigns.exec(code) ?? [];
+  if (sign) report('development-build', path, `is a development build: it contains "${sign.trim().slice(0, 40)}"`);
+  for (const { attributes } of childrenOf(control, 'feature-usage', 'uses-feature')) {
+    const feature = attributes.get('name') ?? '';
+    const isUsed = features.some(([pattern, use]) => pattern.test(feature) && use.test(code));
+    if (isUsed || attributes.get('required') !== 'true') continue;
+    report('unused-feature', manifestName, `requires the feature ${feature}, which the code does not use`);
+  }
+  for (const usage of childrenOf(control, 'external-service-usage')) {
+    const isEnabled = usage.attributes.get('enabled') === 'true';
+    const domains = allBelow(usage, 'domain').map(({ text }) => text);
+    for (const domain of domains.filter((item) => isEnabled && !code.includes(item.replace(/^\*\./, '')))) {
+      report('external-service', manifestName, `names the domain ${domain}, which is not in the code`);
+    }
   }
 }

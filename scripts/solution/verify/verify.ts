@@ -1,16 +1,17 @@
 import { checkContentTypes, readContents } from './contents';
 import { checkControl } from './control';
-
-import { type RuleName, rules } from './rules';
+import { type ReportRule, type RuleName, rules } from './rules';
 import { checkSolution } from './solution';
 
 /** A rule that a zip breaks. */
 export interface Finding {
   readonly rule: RuleName;
-  /** The entry's name; empty for the zip itself. */
+  /** The name of the first entry that breaks it; empty for the zip itself. */
   readonly entry: string;
   /** What is wrong, phrased to follow the entry's name. */
   readonly reason: string;
+  /** How many other entries break it for the same reason. */
+  others: number;
 }
 
 /**
@@ -21,8 +22,8 @@ export interface Finding {
  * @returns the broken rules, each cause only once
  */
 export function verify(bytes: Uint8Array): Finding[] {
-  const findings = new Map<string, Finding & { others: number }>();
-  const report = (rule: RuleName, entry: string, reason: string) => {
+  const findings = new Map<string, Finding>();
+  const report: ReportRule = (rule, entry, reason) => {
     const same = findings.get(`${rule} ${reason}`);
     if (same) same.others++;
     else findings.set(`${rule} ${reason}`, { rule, entry, reason, others: 0 });
@@ -31,23 +32,19 @@ export function verify(bytes: Uint8Array): Finding[] {
   const contents = readContents(bytes, report);
   if (contents) {
     checkContentTypes(contents, report);
-    const controls = checkSolution(contents, report);
-    if (controls) for (const folder of controls.folders.keys()) checkControl(contents, folder, controls, report);
+    checkSolution(contents, report).forEach((control) => checkControl(contents, control, report));
   }
-  return Array.from(findings.values(), ({ rule, entry, reason, others }) => ({
-    rule,
-    entry,
-    reason: others > 0 ? `${reason} (and ${String(others)} more like it)` : reason,
-  }));
+  return [...findings.values()];
 }
 
 /** A finding as one line: the place, the severity, the problem, the rule, and the fix. */
-export function findingLine(zip: string, { rule, entry, reason }: Finding): string {
-  const { severity, fix } = rules[rule];
-  const line = `${entry === '' ? zip : `${zip}/${entry}`}: ${severity}: ${reason} (${rule}). ${fix}`;
+export function findingLine(zip: string, { rule, entry, reason, others }: Finding): string {
+  const [severity, fix] = rules[rule];
+  const place = entry === '' ? zip : `${zip}/${entry}`;
+  const more = others > 0 ? ` (and ${others} more like it)` : '';
   // A name or value may contain control characters.
-  return line.replace(
+  return `${place}: ${severity}: ${reason}${more} (${rule}). ${fix}`.replace(
     /[\p{Cc}\u2028\u2029]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    encodeURIComponent,
   );
 }
