@@ -1,7 +1,7 @@
 import { runCommand } from './cli';
 import { buildIfStale } from './solution/build';
 import { ensureBrowser } from './web/browser';
-import { Checks } from './web/checks';
+import { check, checkWith, runTests, type Counts } from './web/checks';
 
 void runCommand({
   name: 'npm test',
@@ -12,20 +12,20 @@ they select. If there is no Chrome, Edge, or Chromium, it installs one.`,
   passThrough: true,
   run: async ({ operands: selection }) => {
     const isWhole = selection.length === 0;
-    const checks = new Checks(process.cwd());
-    await Promise.all([
-      checks.run('the controls build', () => buildIfStale(process.cwd())),
-      checks.run('a browser is available', ensureBrowser),
-      isWhole && checks.tool('format', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
+    const counts: Counts[] = await Promise.all([
+      check('the controls build', () => buildIfStale(process.cwd())),
+      check('a browser is available', ensureBrowser),
+      ...(isWhole ? [checkWith('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')] : []),
     ]);
-    const tests = checks.jest(selection);
+    const tests = runTests(selection);
     if (isWhole) {
       // One after the other, because the tests run at the same time. The build has checked the types of the controls.
-      await checks.tool('types', 'typescript/bin/tsc', '--noEmit', '-p', 'test');
-      await checks.tool('lint', 'eslint/bin/eslint.js', '--max-warnings', '0', '.');
+      counts.push(await checkWith('typescript/bin/tsc', '--noEmit', '-p', 'test'));
+      counts.push(await checkWith('eslint/bin/eslint.js', '--max-warnings', '0', '.'));
     }
-    await tests;
-    console.log(`\n${String(checks.passed)} passed, ${String(checks.failed)} failed`);
-    if (checks.failed > 0) process.exitCode = 1;
+    counts.push(await tests);
+    const sum = (index: 0 | 1) => counts.reduce((total, count) => total + count[index], 0);
+    console.log(`\n${String(sum(0))} passed, ${String(sum(1))} failed`);
+    if (sum(1) > 0) process.exitCode = 1;
   },
 });

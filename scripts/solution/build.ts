@@ -6,15 +6,15 @@ import { checksums, controlFolders, filesUnder, readIfExists, readSource, sha256
 import { readManifest } from './manifest';
 import { manifestName } from './names';
 
-/** The checksums of the sources that the controls in `out/` were built from. Every build removes `out/` first. */
+/** The checksum of the sources that the controls in `out/` were built from. Every build removes `out/` first. */
 const stampFile = 'out/sources.sha256';
 
 /** What a build depends on besides the controls' sources: its settings and the versions of the packages. */
 const settings = ['package-lock.json', 'pcfconfig.json', 'tsconfig.json'];
 
-/** The absolute paths of the files that the controls are built from, and of those in other folders, except generated ones. */
-export function sourceFiles(root: string, ...others: readonly string[]): string[] {
-  const sources = [...controlFolders(root), sharedFolder, ...others].flatMap((folder) =>
+/** The absolute paths of the files that the controls are built from, except generated ones. */
+export function sourceFiles(root: string): string[] {
+  const sources = [...controlFolders(root), sharedFolder].flatMap((folder) =>
     filesUnder(path.join(root, folder))
       .filter((name) => !name.startsWith('generated/'))
       .map((name) => path.join(folder, name)),
@@ -22,13 +22,14 @@ export function sourceFiles(root: string, ...others: readonly string[]): string[
   return [...sources, ...settings].map((name) => path.join(root, name));
 }
 
-function sourceChecksums(root: string): string {
-  return checksums(sourceFiles(root).map((file) => [file, readIfExists(file) ?? Buffer.of()]));
+/** A checksum of the sources' paths and contents. */
+export function sourceChecksum(root: string): string {
+  return sha256(checksums(sourceFiles(root).map((file) => [file, readIfExists(file) ?? Buffer.of()])));
 }
 
 /**
  * Builds every control with the project's own pcf-scripts, in the mode that `pcfconfig.json` names, and passes the output on. A
- * build without options also records the checksums of its sources, for {@link buildIfStale}.
+ * build without options also records the checksum of its sources, for {@link buildIfStale}.
  *
  * @param root the project's folder
  * @param options options for pcf-scripts. The MSBuild targets pass some to `npm run build`, including a build mode.
@@ -36,7 +37,7 @@ function sourceChecksums(root: string): string {
  */
 export async function build(root: string, options: readonly string[] = []): Promise<void> {
   // Computed first, so that a file saved during the build makes the build stale.
-  const stamp = sourceChecksums(root);
+  const stamp = sourceChecksum(root);
   rmSync(path.join(root, 'out'), { recursive: true, force: true });
   const tool = path.join(root, 'node_modules/pcf-scripts/bin/pcf-scripts.js');
   const pcfScripts = spawn(process.execPath, [tool, 'build', ...options], {
@@ -59,7 +60,7 @@ export async function build(root: string, options: readonly string[] = []): Prom
 /** Builds the controls unless their sources are those of the last build. @throws CommandError as {@link build} does */
 export async function buildIfStale(root: string): Promise<void> {
   const stamp = readIfExists(path.join(root, stampFile))?.toString();
-  if (stamp !== sourceChecksums(root)) await build(root);
+  if (stamp !== sourceChecksum(root)) await build(root);
 }
 
 /**

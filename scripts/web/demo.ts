@@ -1,44 +1,71 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
-import { CommandError } from '../cli';
-import { pageOptions } from './bundle';
-import { copyControls, copyPlatform, platformScripts } from './site';
+import { CommandError, messageOf } from '../cli';
+import { buildIfStale, sourceChecksum, sourceFiles } from '../solution/build';
+import { copyControls, pageOptions } from './page';
 
-// Without a base URL, Fluent UI uses the system's fonts instead of fetching its own from a CDN.
-const html = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Closure reason badge</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="demo.css">
-<script>window.FabricConfig = { fontBaseUrl: '' };</script>
-${platformScripts()}
-<script defer src="demo.js"></script>
-</head>
-<body><div id="demo"></div></body>
-</html>
-`;
+const demoOptions = (root: string, script: string, folder: string) =>
+  pageOptions({ index: join(root, 'demo/index.html'), platform: 'platform-16', demo: script }, folder);
 
 /**
  * Writes the demo as a static page: `index.html` and everything it loads, including the built controls, with relative URLs.
  *
  * @param root the project's folder, with the built controls in `out/controls/`
- * @param options more options for esbuild; minifies by default
- * @throws CommandError if the demo does not compile; nothing is written then
+ * @throws CommandError if the demo does not compile; esbuild has printed the errors then
  */
-export async function buildDemo(
-  root: string,
-  folder: string,
-  options: esbuild.BuildOptions = { minify: true },
-): Promise<void> {
-  const page = pageOptions(join(root, 'demo/main.tsx'), 'demo', folder);
-  await esbuild.build({ ...page, ...options }).catch(async ({ errors }: esbuild.BuildFailure) => {
-    throw new CommandError((await esbuild.formatMessages(errors, { kind: 'error' })).join(''));
+export async function buildDemo(root: string, folder: string): Promise<void> {
+  await esbuild.build({ ...demoOptions(root, join(root, 'demo/main.tsx'), folder), minify: true }).catch(() => {
+    throw new CommandError('The demo does not compile.');
   });
-  copyControls(root, folder);
-  copyPlatform(root, folder);
-  writeFileSync(join(folder, 'index.html'), html);
+  copyControls(folder);
+}
+
+/** Bundles the demo with a checksum of the controls' sources, which it watches. Builds the controls first if these have changed. */
+const withControls = (root: string): esbuild.Plugin => ({
+  name: 'controls',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^(sources|controls)$/ }, ({ path }) => ({ path, namespace: 'controls' }));
+    // Read before the build, so that a file saved during the build is seen as changed after it.
+    bundle.onLoad({ filter: /^sources$/, namespace: 'controls' }, () => {
+      const watchFiles = sourceFiles(root);
+      // The project's own folder is among them, so a folder that is removed and comes back is noticed.
+      const watchDirs = [...new Set(watchFiles.map(dirname))];
+      return { contents: "import 'controls'; import './demo/main';", resolveDir: root, watchFiles, watchDirs };
+    });
+    let failure: esbuild.PartialMessage | undefined;
+    bundle.onLoad({ filter: /^controls$/, namespace: 'controls' }, async () => {
+      const checksum = sourceChecksum(root);
+      // A request or another change bundles the demo again, but does not mend a failed build.
+      if (failure?.detail !== checksum) {
+        const fail = (error: unknown) => ({ text: messageOf(error), detail: checksum });
+        failure = await buildIfStale(root).then(() => undefined, fail);
+      }
+      return failure ? { errors: [failure] } : { contents: `window.builtFrom = '${checksum}';` };
+    });
+  },
+});
+
+/**
+ * Serves the demo. Whenever a source of the demo or the controls changes, builds it again and reloads its open pages. esbuild
+ * prints the address and the errors, and shows the errors on the page, too.
+ *
+ * @param port the port to try first; by default, 8000
+ */
+export async function startDemo(root: string, port?: number): Promise<void> {
+  const { plugins, ...page } = demoOptions(root, 'sources', join(root, 'out'));
+  const context = await esbuild.context({
+    ...page,
+    plugins: [...plugins, withControls(root)],
+    banner: { js: "new EventSource('/esbuild').addEventListener('change', () => location.reload());" },
+    write: false,
+    logLevel: 'info',
+  });
+  // First, so that the address is below the output of the build.
+  await context.rebuild().catch(() => undefined);
+  await context.watch();
+  const site = { servedir: join(root, 'out'), host: '127.0.0.1' };
+  await context.serve({ ...site, port }).catch(() => {
+    console.log(`Port ${String(port)} is taken; using another one.`);
+    return context.serve(site);
+  });
 }

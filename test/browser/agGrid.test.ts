@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/web/browser';
-import { pageOptions } from '../../scripts/web/bundle';
-import { copyControls, copyPlatform, platformScripts, serveFolder, type Site } from '../../scripts/web/site';
+import { copyControls, pageOptions, serveFolder } from '../../scripts/web/page';
 import type { GridWish } from './gridPage';
 import { collectMessages, leftOver } from './measures';
 import { closed, opened, settle, tooltip } from './tooltip';
@@ -15,15 +14,13 @@ import { closed, opened, settle, tooltip } from './tooltip';
  * these aren't tested; rows pinned to the bottom, like totals, stand in for rows that the grid generates.
  */
 
-const root = join(__dirname, '../..');
-
 const html = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <title>Sessions</title>
 <link rel="icon" href="data:,">
-${platformScripts()}
+<script src="platform.js"></script>
 <script defer src="gridPage.js"></script>
 <style>body { margin: 0; } main { width: 780px; height: 580px; }</style>
 </head>
@@ -34,28 +31,25 @@ const MANY = 10_000;
 const REASON = '[role=gridcell][col-id=msdyn_closurereason]';
 
 let folder: string;
-let site: Site | undefined;
 let browser: Browser | undefined;
 let page: Page;
 const messages: string[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'closure-reason-grid-'));
-  copyPlatform(root, folder);
-  copyControls(root, folder);
+  copyControls(folder);
   writeFileSync(join(folder, 'index.html'), html);
-  await esbuild.build(pageOptions(join(__dirname, 'gridPage.tsx'), 'gridPage', folder));
-  site = await serveFolder(folder);
+  const scripts = { platform: 'platform-16', gridPage: join(__dirname, 'gridPage.tsx') };
+  await esbuild.build(pageOptions(scripts, folder));
   browser = await launchBrowser(['--js-flags=--expose-gc']);
   page = await browser.newPage({ viewport: { width: 800, height: 600 } });
   collectMessages(page, messages);
-  await page.goto(site.address);
+  await page.goto(await serveFolder(folder));
   await page.waitForFunction(() => window.gridPage !== undefined);
 });
 
 afterAll(async () => {
   await browser?.close();
-  await site?.close();
   await esbuild.stop();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -4,19 +4,9 @@ import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/web/browser';
-import { pageOptions } from '../../scripts/web/bundle';
-import {
-  copyControls,
-  copyPlatform,
-  platformScripts,
-  reactVersions,
-  serveFolder,
-  type Site,
-} from '../../scripts/web/site';
+import { copyControls, pageOptions, reactVersions, serveFolder } from '../../scripts/web/page';
 import { collectMessages } from './measures';
 import type { PageState } from './page';
-
-const root = join(__dirname, '../..');
 
 export { reactVersions };
 
@@ -27,7 +17,7 @@ const html = (platform: string) => `<!doctype html>
 <meta name="viewport" content="width=device-width">
 <title>Closure reason</title>
 <link rel="icon" href="data:,">
-${platform}
+<script src="${platform}.js"></script>
 <script defer src="page.js"></script>
 <style>body { margin: 0; } main { padding: 16px; }</style>
 </head>
@@ -35,24 +25,22 @@ ${platform}
 </html>`;
 
 let folder: string;
-let site: Site | undefined;
+let address: string;
 let browser: Browser | undefined;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'closure-reason-page-'));
-  copyControls(root, folder);
-  for (const react of reactVersions) {
-    copyPlatform(root, folder, react);
-    writeFileSync(join(folder, `${String(react)}.html`), html(platformScripts(react)));
-  }
-  await esbuild.build(pageOptions(join(__dirname, 'page.ts'), 'page', folder));
-  site = await serveFolder(folder);
+  copyControls(folder);
+  const platforms = reactVersions.map((react) => `platform-${String(react)}`);
+  for (const platform of platforms) writeFileSync(join(folder, `${platform}.html`), html(platform));
+  const scripts = Object.fromEntries(platforms.map((platform) => [platform, platform]));
+  await esbuild.build(pageOptions({ ...scripts, page: join(__dirname, 'page.ts') }, folder));
+  address = await serveFolder(folder);
   browser = await launchBrowser();
 });
 
 afterAll(async () => {
   await browser?.close();
-  await site?.close();
   await esbuild.stop();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -94,7 +82,7 @@ export interface PageOptions extends BrowserContextOptions {
 
 async function loadPage(page: Page, react: number): Promise<Page> {
   collectMessages(page, unexpected);
-  await page.goto(`${site?.address ?? ''}/${String(react)}.html`);
+  await page.goto(`${address}/platform-${String(react)}.html`);
   await page.waitForFunction(() => window.host !== undefined);
   page.on('request', (request) => {
     if (!request.url().startsWith('data:')) unexpected.push(request.url());

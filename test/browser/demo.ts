@@ -5,14 +5,15 @@ import * as esbuild from 'esbuild';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/web/browser';
 import { buildDemo } from '../../scripts/web/demo';
-import { serveFolder, type Site } from '../../scripts/web/site';
+import { serveFolder } from '../../scripts/web/page';
 import { collectMessages } from './measures';
 
 const root = join(__dirname, '../..');
 const SUBFOLDER = 'closure-reason';
 
 let folder: string;
-let server: Site | undefined;
+/** The demo's address, without a trailing slash. It is in a folder of the server, as on GitHub Pages. */
+let address: string;
 let browser: Browser | undefined;
 let demo: Page | undefined;
 
@@ -22,25 +23,21 @@ const unexpected: string[] = [];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'closure-reason-demo-'));
   await buildDemo(root, join(folder, SUBFOLDER));
-  server = await serveFolder(folder);
+  address = `${await serveFolder(folder)}/${SUBFOLDER}`;
   browser = await launchBrowser();
   demo = await browser.newPage();
   demo.setDefaultTimeout(8000);
   collectMessages(demo, unexpected);
   demo.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(`${address()}/`) && !url.startsWith('data:')) unexpected.push(url);
+    if (!url.startsWith(`${address}/`) && !url.startsWith('data:')) unexpected.push(url);
   });
 });
-
-/** The demo's address, without a trailing slash. It is in a folder of the server, as on GitHub Pages. */
-const address = () => `${server?.address ?? ''}/${SUBFOLDER}`;
 
 afterEach(() => expect(unexpected.splice(0)).toEqual([]));
 
 afterAll(async () => {
   await browser?.close();
-  await server?.close();
   await esbuild.stop();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -50,7 +47,7 @@ export async function loadDemo(query: string, width = 1440): Promise<Page> {
   if (!demo) throw new Error('the demo has not started');
   await demo.mouse.move(0, 0);
   await demo.setViewportSize({ width, height: 1000 });
-  await demo.goto(`${address()}/${query}`);
+  await demo.goto(`${address}/${query}`);
   await demo.locator('.crc-field, .crc-cell, .list-count').first().waitFor();
   return demo;
 }

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,65 +30,47 @@ setTimeout(() => {
 /** A project of its own, so that its sources can be changed, with a stand-in for the ten seconds of pcf-scripts. */
 let project: string;
 
-/** The demo as `npm start` runs it, and what it has written. */
-class Start {
-  readonly process: ChildProcess;
-  output = '';
-  address = '';
+/** Takes a port, which `npm start` is then told to use. */
+const taken = createServer();
 
-  constructor(port: number) {
-    const command = [join(root, 'scripts/run.mjs'), 'start', '--port', String(port)];
-    this.process = spawn(process.execPath, command, { cwd: project });
-    for (const stream of [this.process.stdout, this.process.stderr]) {
-      stream?.on('data', (text: Buffer) => (this.output += text.toString()));
-    }
-    started.push(this);
-  }
-
-  /** Waits for a text in the terminal. */
-  async says(text: string): Promise<void> {
-    await until(() => {
-      if (this.process.exitCode !== null) throw new Error(`it ended before it said ${text}: ${this.output}`);
-      return this.output.includes(text);
-    });
-    this.address ||= /http:\S+/.exec(this.output)?.[0] ?? '';
-  }
-
-  /** Its exit status after a signal, or without one. */
-  async end(signal?: NodeJS.Signals): Promise<number> {
-    if (signal) this.process.kill(signal);
-    const [code] = (await once(this.process, 'close')) as [number];
-    return code;
-  }
-
-  async read(path: string): Promise<string> {
-    return (await fetch(`${this.address}/${path}`)).text();
-  }
-}
-
-const started: Start[] = [];
+/** `npm start`, what it has written, and the address that it has named. */
+let start: ChildProcess;
+let output = '';
+let address: string;
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   const end = Date.now() + 20_000;
   while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`timed out: ${String(holds)}\n${started.at(-1)?.output ?? ''}`);
+    if (Date.now() > end || start.exitCode !== null) throw new Error(`never came: ${String(holds)}\n${output}`);
     await pause(20);
   }
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   project = mkdtempSync(join(tmpdir(), 'start-'));
   linkPackages(project, pcfScripts);
-  for (const folder of [...controlFolders(root), sharedFolder, 'demo', 'host']) {
-    cpSync(join(root, folder), join(project, folder), { recursive: true });
+  const configs = ['tsconfig.json', 'scripts/tsconfig.json'];
+  for (const path of [...controlFolders(root), sharedFolder, 'demo', 'host', ...configs]) {
+    cpSync(join(root, path), join(project, path), { recursive: true });
   }
   cpSync(join(root, 'out/controls'), join(project, 'built'), { recursive: true });
+
+  await once(taken.listen(0, '127.0.0.1'), 'listening');
+  const port = String((taken.address() as AddressInfo).port);
+  start = spawn(process.execPath, [join(root, 'scripts/run.mjs'), 'start', '--port', port], { cwd: project });
+  for (const stream of [start.stdout, start.stderr]) stream?.on('data', (text: Buffer) => (output += text.toString()));
+  await until(() => output.includes('build finished'));
+  expect(output).toContain(`Port ${port} is taken`);
+  address = /http:\S+(?=\/)/.exec(output)?.[0] ?? '';
 });
 
 afterAll(() => {
-  for (const one of started) one.process.kill('SIGKILL');
+  start.kill();
+  taken.close();
   rmSync(project, { recursive: true, force: true });
 });
+
+afterEach(() => expect(output).not.toMatch(/^ +at /m));
 
 /** Saves a file in one step, so that no build sees half of it. */
 function change(path: string, edit: (text: string) => string): void {
@@ -98,134 +80,91 @@ function change(path: string, edit: (text: string) => string): void {
 }
 
 const bundle = 'controls/ClosureReasonControl/bundle.js';
+const read = async (path: string) => (await fetch(`${address}/${path}`)).text();
 const builds = () => readFileSync(join(project, 'builds'), 'utf8').length;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-it('says what does not compile if the first build fails, and ends', async () => {
-  change('demo/texts.ts', (text) => text + '\n}');
-  const demo = new Start(0);
-  expect(await demo.end()).toBe(1);
-  expect(demo.output).toMatch(/Unexpected "\}"[^]*demo\/texts\.ts:\d+[^]*Fix this and start again/);
-  expect(demo.output).not.toMatch(/^ +at /m);
-  change('demo/texts.ts', (text) => text.slice(0, -2));
+/** Returns a function that waits until an open page is told to reload, once more for each call. */
+async function openPage(): Promise<() => Promise<void>> {
+  const changes = await fetch(`${address}/esbuild`, { headers: { accept: 'text/event-stream' } });
+  const reader = changes.body?.getReader();
+  let [events, calls] = ['', 0];
+  return async () => {
+    calls++;
+    while (events.split('event: change').length <= calls) {
+      events += new TextDecoder().decode((await reader?.read())?.value);
+    }
+  };
+}
+
+it('serves only the demo and what is built', async () => {
+  const found = ['', 'demo.js', 'demo.css', 'platform.js', bundle];
+  const notFound = ['package.json', 'controls/..%2f..%2fpackage.json', 'common/text.ts'];
+  const answers = await Promise.all([...found, ...notFound].map((path) => fetch(`${address}/${path}`)));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 404, 404, 404]);
 });
 
-/* One demo for all tests: each leaves the sources such that it builds. */
-describe('once started', () => {
-  const taken = createServer();
-  let port: number;
-  let demo: Start;
+it("shows a change to the demo's sources without building the controls, and reloads the open page", async () => {
+  const before = builds();
+  const reloads = await openPage();
+  change('demo/texts.ts', (text) => text.replace('One session for each reason', 'Late delivery'));
+  await reloads();
+  expect(await read('demo.js')).toContain('Late delivery');
+  expect(builds()).toBe(before);
+});
 
-  beforeAll(async () => {
-    await once(taken.listen(0, '127.0.0.1'), 'listening');
-    port = (taken.address() as AddressInfo).port;
-    demo = new Start(port);
-    await demo.says('Ctrl+C');
-  });
-  afterAll(() => taken.close());
-  afterEach(() => (demo.output = ''));
+it('rebuilds the controls after a change to their sources, not once for each save, and reloads the open page', async () => {
+  const before = builds();
+  const reloads = await openPage();
+  for (let save = 1; save <= 8; save++) {
+    change('common/text.ts', (text) => `${text}// save ${String(save)}\n`);
+    await pause(50);
+  }
+  do await reloads();
+  while (!(await read(bundle)).includes('// save 8'));
+  expect(builds() - before).toBeLessThanOrEqual(3);
+});
 
-  it('uses another port if the given one is taken, and says so', () => {
-    expect(demo.output).toContain(`Port ${String(port)} is taken`);
-  });
+it('shows what is saved while the controls are built', async () => {
+  const [before, reloads] = [builds(), await openPage()];
+  change('common/text.ts', (text) => text + '// early\n');
+  await until(() => builds() > before);
+  change('common/text.ts', (text) => text + '// late\n');
+  // No request, which would bring it up to date, in the meantime.
+  for (let reload = 1; reload <= 2; reload++) await reloads();
+  expect(readFileSync(join(project, 'out', bundle), 'utf8')).toMatch(/\/\/ late\n$/);
+});
 
-  it('serves only the demo and the built controls', async () => {
-    const found = ['', 'demo.js', 'demo.css', bundle];
-    const notFound = ['package.json', 'platform/..%2f..%2fpackage.json', 'common/text.ts'];
-    const answers = await Promise.all([...found, ...notFound].map((path) => fetch(`${demo.address}/${path}`)));
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 404, 404, 404]);
-  });
-
-  it("shows a change to the demo's sources, and reloads the open page", async () => {
-    const before = builds();
-    const changes = await fetch(`${demo.address}/esbuild`, { headers: { accept: 'text/event-stream' } });
-    change('demo/texts.ts', (text) => text.replace('One session for each reason', 'Late delivery'));
-    const reader = changes.body?.getReader();
-    const toldOfChange = async () => {
-      let events = '';
-      while (!events.includes('event: change')) events += new TextDecoder().decode((await reader?.read())?.value);
-    };
-    // A page that reloads at the last event must get the change. There may be one before, for the files of the copied project.
-    do await toldOfChange();
-    while (!(await demo.read('demo.js')).includes('Late delivery'));
-    expect(builds()).toBe(before);
-  });
-
-  it('rebuilds the controls after a change to their sources, and not once for each save', async () => {
-    const before = builds();
-    for (let save = 1; save <= 8; save++) {
-      change('common/text.ts', (text) => `${text}// save ${String(save)}\n`);
-      await pause(50);
-    }
-    await until(async () => (await demo.read(bundle)).includes('// save 8'));
-    expect(builds() - before).toBeLessThanOrEqual(3);
-  });
-
-  it('shows what is saved while the controls are built', async () => {
-    const before = builds();
-    change('common/text.ts', (text) => text + '// early\n');
-    await until(() => builds() > before);
-    change('common/text.ts', (text) => text + '// late\n');
-    await until(async () => (await demo.read(bundle)).endsWith('// late\n'));
-  });
-
-  it.each([
-    ['demo', 'demo/texts.ts', 'demo.js'],
-    ['controls', 'common/text.ts', bundle],
-  ])('keeps the last good %s if %s does not build, says so, and goes on', async (_, source, built) => {
-    const before = await demo.read(built);
+it.each([
+  ['demo', 'demo/texts.ts', 'demo.js', /Expected ";"[^]*demo\/texts\.ts:\d+/],
+  ['controls', 'common/text.ts', bundle, /Build failed/],
+])(
+  'says in the terminal and on the page why the new %s cannot be built, and goes on',
+  async (_, source, built, message) => {
+    output = '';
     change(source, (text) => text + '\na typo');
-    await demo.says('the last good build');
-    expect(await demo.read(built)).toBe(before);
-    demo.output = '';
-    change(source, (text) => text.replace('a typo', "window.name = 'corrected';"));
-    await until(async () => (await demo.read(built)).includes('corrected'));
-    await demo.says('The demo shows the change.');
-  });
-
-  it('goes on while a folder is removed, and shows a change after it came back', async () => {
-    const [folder, before] = ['ClosureReasonControl', builds()];
-    renameSync(join(project, folder), join(project, 'elsewhere'));
-    await until(() => builds() > before);
-    demo.output = '';
-    await until(() => /the last good build|The demo shows the change/.test(demo.output));
-    demo.output = '';
-    renameSync(join(project, 'elsewhere'), join(project, folder));
-    await demo.says('The demo shows the change.');
-    demo.output = '';
-    change(`${folder}/index.ts`, (text) => text + '// changed\n');
-    await demo.says('The demo shows the change.');
-    expect(await demo.read(bundle)).toContain(`build ${String(builds())}`);
-  });
-
-  it('goes on after a source could not be read for a moment', async () => {
-    symlinkSync('loop', join(project, 'common/loop'));
-    await demo.says('the last good build');
-    demo.output = '';
-    rmSync(join(project, 'common/loop'));
-    change('common/text.ts', (text) => text + '// readable again\n');
-    await until(async () => (await demo.read(bundle)).includes('// readable again'));
-    await demo.says('The demo shows the change.');
-  });
-
-  it("builds no controls for a hidden file, such as an editor's", async () => {
+    await until(() => message.test(output));
     const before = builds();
-    writeFileSync(join(project, 'common/.text.ts.swp'), 'x');
-    change('demo/texts.ts', (text) => text + '// changed\n');
-    await demo.says('The demo shows the change.');
+    // Longer than esbuild answers with the result of the last build.
+    await pause(500);
+    expect(await read('')).toMatch(message);
     expect(builds()).toBe(before);
-  });
+    change(source, (text) => text.replace('a typo', "window.name = 'corrected';"));
+    await until(async () => (await read(built)).includes('corrected'));
+  },
+);
 
-  it('still serves the last good build after out/ is removed', async () => {
-    const before = await demo.read(bundle);
-    rmSync(join(project, 'out'), { recursive: true });
-    expect(await demo.read(bundle)).toBe(before);
-  });
-
-  it.each(['SIGINT', 'SIGTERM'] as const)('ends cleanly on %s', async (signal) => {
-    const one = signal === 'SIGINT' ? demo : new Start(0);
-    if (!one.address) await one.says('Ctrl+C');
-    one.output = '';
-    expect({ code: await one.end(signal), output: one.output }).toEqual({ code: 0, output: '' });
-  });
+it('goes on while a folder is removed, and shows changes and new files after it came back', async () => {
+  const [folder, reloads] = ['ClosureReasonControl', await openPage()];
+  output = '';
+  renameSync(join(project, folder), join(project, 'elsewhere'));
+  await until(() => /Build failed[^]*build finished/.test(output));
+  output = '';
+  renameSync(join(project, 'elsewhere'), join(project, folder));
+  await until(() => output.includes('build finished'));
+  change(`${folder}/index.ts`, (text) => text + '// changed\n');
+  await reloads();
+  writeFileSync(join(project, folder, 'added.ts'), '');
+  await reloads();
+  expect(await read(bundle)).toContain(`build ${String(builds())}`);
 });

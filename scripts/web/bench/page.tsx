@@ -8,9 +8,8 @@ import * as ReactDOM from 'react-dom';
 import type { PAOneGridCustomizer } from '../../../ClosureReasonGridCustomizer/gridContract';
 import { closureReasons } from '../../../common/catalog';
 import { createContext, HostedControl } from '../../../host/framework';
-import { mountGrid, RECID, type GridColumn, type GridHostProps, type MountedGrid } from '../../../host/grid';
+import { mountGrid, RECID, type GridColumn, type MountedGrid } from '../../../host/grid';
 import { loadControl, type LoadedControl } from '../../../host/loader';
-import { staticTree } from './staticTree';
 
 /** A measured ratio and its limit. */
 export interface Figure {
@@ -19,7 +18,7 @@ export interface Figure {
   /** The ratio of the medians over all rounds. */
   readonly ratio: number;
   /** The lowest and the highest ratio of a single round. */
-  readonly spread: readonly [number, number];
+  readonly spread: string;
   readonly limit: number;
 }
 
@@ -47,6 +46,9 @@ const REASON = 'msdyn_closurereason';
 const reasons = [...closureReasons.values()];
 const reasonAt = (index: number) => reasons[index % reasons.length];
 
+/** To two decimals, rounded up so that no figure over its limit seems to be at it. */
+const rounded = (ratio: number) => Math.ceil(ratio * 100) / 100;
+
 function median(values: readonly number[]): number {
   return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)];
 }
@@ -64,9 +66,9 @@ async function compare([what, one]: Side, [against, other]: Side, limit: number,
     }
     sides.reverse();
   }
-  const ratios = mine.map((time, round) => time / theirs[round]);
-  const ratio = median(mine) / median(theirs);
-  return { what, against, ratio, spread: [Math.min(...ratios), Math.max(...ratios)], limit };
+  const ratios = mine.map((time, round) => rounded(time / theirs[round]));
+  const spread = `${String(Math.min(...ratios))} to ${String(Math.max(...ratios))}`;
+  return { what, against, ratio: rounded(median(mine) / median(theirs)), spread, limit };
 }
 
 /** One control with its own context for each reason, like the fields of a form. */
@@ -104,6 +106,18 @@ function cells({ cellRendererOverrides }: PAOneGridCustomizer): ElementFactory {
 
 const rowsOf = (count: number, make: (index: number) => React.ReactNode) =>
   Array.from({ length: count }, (_, index) => <div key={index}>{make(index)}</div>);
+
+/** Returns a function that creates React elements for the same DOM as a node, without components. */
+function staticTree(node: Node): () => React.ReactNode {
+  if (!(node instanceof Element)) return () => node.textContent;
+  // React's production build takes attributes by the names that they have in HTML. It takes an empty string for false.
+  const attributes = [...node.attributes].map(({ name, value }) => [name, name === 'hidden' || value] as const);
+  const { style } = node as HTMLElement;
+  const styles = Object.fromEntries([...style].map((name) => [name, style.getPropertyValue(name)]));
+  const properties = { ...Object.fromEntries<unknown>(attributes), style: styles };
+  const children = [...node.childNodes].map(staticTree);
+  return () => React.createElement(node.localName, properties, ...children.map((child) => child()));
+}
 
 /** The DOM that a factory's elements render, as one static tree for each reason, without components. */
 function staticOf(factory: ElementFactory): ElementFactory {
@@ -166,21 +180,21 @@ async function scrollGrid(strings: ReadonlyMap<string, string>, customizer?: Con
   const [stops, rowsApart] = [100, 100];
   const container = document.body.appendChild(document.createElement('div'));
   Object.assign(container.style, { width: '780px', height: '580px' });
-  const props: GridHostProps = {
-    customizer,
-    surroundings: { strings, theme: { ...webLightTheme } },
-    columns,
-    rows: Array.from({ length: stops * rowsApart }, (_, index) => ({
-      [RECID]: String(index),
-      subject: `Session ${String(index)}`,
-      [REASON]: reasonAt(index).value,
-      msdyn_sessioncreatedon: '11/29/2026 9:00 AM',
-    })),
-    tokens: webLightTheme,
-    label: 'Sessions',
-  };
   const grid = await new Promise<MountedGrid>((resolve) => {
-    const mounted = mountGrid(container, { ...props, onReady: () => setTimeout(() => resolve(mounted), 100) });
+    const mounted = mountGrid(container, {
+      customizer,
+      surroundings: { strings, theme: { ...webLightTheme } },
+      columns,
+      rows: Array.from({ length: stops * rowsApart }, (_, index) => ({
+        [RECID]: String(index),
+        subject: `Session ${String(index)}`,
+        [REASON]: reasonAt(index).value,
+        msdyn_sessioncreatedon: '11/29/2026 9:00 AM',
+      })),
+      tokens: webLightTheme,
+      label: 'Sessions',
+      onReady: () => setTimeout(() => resolve(mounted), 100),
+    });
   });
   window.gc?.();
   const time = grid.scroll(stops, rowsApart);
