@@ -6,6 +6,5 @@ void runCommand({
   summary:
     'Builds both controls for production in out/controls/. Options, such as those from MSBuild, are passed on to pcf-scripts.',
   operands: '[pcf-scripts option]...',
-  passThrough: true,
   run: ({ operands }) => build(process.cwd(), operands),
 });

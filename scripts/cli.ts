@@ -19,12 +19,10 @@ export interface Command<Known extends Options> {
   readonly summary: string;
   readonly options?: Known;
   /**
-   * The placeholder for the operands in the usage text: `<zip>` for one, `<zip>...` for at least one, `[name]...` for any number.
-   * Omitted if there are none.
+   * The placeholder for the operand in the usage text, such as `<zip>`. One that ends with `...`, such as `[Jest option]...`, stands
+   * for all parameters except `--help`, to be passed on to another program. Omitted if there are none.
    */
   readonly operands?: string;
-  /** Whether all parameters except `--help` are operands, to be passed on to another program. */
-  readonly passThrough?: boolean;
   readonly run: (given: Arguments<Known>) => void | Promise<void>;
 }
 
@@ -49,17 +47,17 @@ function usage({ name, options, operands = '' }: Command<Options>): string {
 
 /** Parses the command line. @throws CommandError that names what is unknown or missing, and shows the usage */
 function readArguments(command: Command<Options>, parameters: string[]): Arguments<Options> {
-  const { options: known = {}, operands: expected = '', passThrough } = command;
-  if (passThrough) return { options: {}, operands: parameters };
+  const { options: known = {}, operands: expected } = command;
+  if (expected?.endsWith('...')) return { options: {}, operands: parameters };
   try {
     const parsed = parseArgs({ args: parameters, options: known, allowPositionals: true });
     const { values: options, positionals: operands } = parsed;
     // First, because npm may have left the option's value among the operands. It passes the option as an environment variable.
     const kept = Object.keys(known).find((key) => process.env[`npm_config_${key.replaceAll('-', '_')}`]);
     if (kept) throw new Error(`npm kept --${kept} for itself: pass it after --, as shown here`);
-    const unexpected = expected.endsWith('...') ? [] : operands.slice(expected ? 1 : 0);
+    const unexpected = operands.slice(expected ? 1 : 0);
     if (unexpected.length > 0) throw new Error(`Unexpected: ${unexpected.join(' ')}`);
-    if (expected.startsWith('<') && operands.length === 0) throw new Error(`Missing: ${expected.replace('...', '')}`);
+    if (expected && operands.length === 0) throw new Error(`Missing: ${expected}`);
     return { options, operands };
   } catch (error) {
     // parseArgs adds advice for programmers.

@@ -9,7 +9,6 @@ void runCommand({
 says how many passed and failed. With Jest options, such as --testPathPatterns tooltip or -t Escape, it runs only the tests that
 they select. If there is no Chrome, Edge, or Chromium, it installs one.`,
   operands: '[Jest option]...',
-  passThrough: true,
   run: async ({ operands: selection }) => {
     const isWhole = selection.length === 0;
     const counts: Counts[] = await Promise.all([
