@@ -21,13 +21,16 @@ const resourceHeaders = ['resmimetype', 'version', 'reader', 'writer'];
  * @param root the project's folder
  * @returns for each language, by locale identifier: how many strings it has, how many are missing (those that English has, or that
  *   a reason in the catalog needs), and a line for everything that is wrong
- * @throws CommandError if a string file is not well-formed, or is missing although a manifest names it
+ * @throws CommandError if a string file or a manifest is not well-formed
  */
 export function checkLanguages(root: string) {
   const glossary = readGlossary(readFileSync(path.join(root, glossaryFile), 'utf8'));
-  const manifests = readManifests(root);
-  const named = manifests.flatMap(({ files }) => files);
-  const languages = readStringFiles(root, named);
+  const manifests = controlFolders(root).map((control) => {
+    const manifest = `${control}/ControlManifest.Input.xml`;
+    const resources = readManifest(readSource(root, manifest))?.resources ?? [];
+    return { manifest, files: resources.map((resource) => path.posix.join(control, resource.path)) };
+  });
+  const languages = readStringFiles(root);
   const source = new Map(languages.find(({ language }) => language === english)?.strings);
   const reasonKeys = Array.from(closureReasons.values(), ({ name }) => [`${name}_Label`, `${name}_Description`]);
   const wanted = new Set([...source.keys(), ...reasonKeys.flat()]);
@@ -43,35 +46,30 @@ export function checkLanguages(root: string) {
       ...missing.map((key) => `lacks "${key}"`),
       ...repeated(labels).map((label) => `has the label "${label}" twice`),
       ...copied.map((other) => `shares most strings with ${path.basename(other.file)}, so it looks like a copy`),
+      ...[...strings].flatMap(([key, { text, comment }]) => {
+        const original = source.get(key)?.text;
+        if (original === undefined) return `"${key}" does not exist in English`;
+        const found = [...stringFaults(original, text, comment, tag), ...termFaults(original, text, terms)];
+        return found.map((fault) => `"${key}" ${fault}`);
+      }),
     ];
-    for (const [key, { text, comment }] of strings) {
-      const original = source.get(key)?.text;
-      const found =
-        original === undefined
-          ? ['does not exist in English']
-          : [...stringFaults(original, text, comment, tag), ...termFaults(original, text, terms)];
-      faults.push(...found.map((fault) => `"${key}" ${fault}`));
-    }
     const unaware = manifests.filter(({ files }) => !files.includes(file));
     const termsToFix = language === english ? [] : glossaryFaults(glossary.get(english) ?? [], terms);
     const problems = [
       ...faults.map((fault) => `${file}: ${fault}`),
       ...unaware.map(({ manifest }) => `${manifest}: does not name ${file}`),
-      ...termsToFix.map((fault) => `${glossaryFile} (${String(language)}): ${fault}`),
+      ...termsToFix.map((fault) => `${glossaryFile} (${language}): ${fault}`),
     ];
     return { language, strings: strings.size, missing: missing.length, problems };
   });
 }
 
 function resourceFaults(resources: SourceElement): string[] {
-  const nameOf = ({ attributes }: SourceElement) => attributes.get('name') ?? '';
-  const headers = childrenOf(resources, 'resheader').map(nameOf);
-  const data = childrenOf(resources, 'data');
-  const odd = data.filter((item) => childrenOf(item, 'value').length !== 1);
+  const namesOf = (kind: string) => childrenOf(resources, kind).map(({ attributes }) => attributes.get('name') ?? '');
+  const headers = namesOf('resheader');
   return [
     ...resourceHeaders.filter((name) => !headers.includes(name)).map((name) => `lacks <resheader name="${name}">`),
-    ...odd.map((item) => `"${nameOf(item)}" must have exactly one <value>`),
-    ...repeated(data.map(nameOf)).map((key) => `has "${key}" twice`),
+    ...repeated(namesOf('data')).map((key) => `has "${key}" twice`),
   ];
 }
 
@@ -82,14 +80,4 @@ function repeated(items: readonly string[]): string[] {
 /** Whether more than half of the strings are the same. European and Brazilian Portuguese share a quarter. */
 function isCopy(strings: Strings, others: Strings): boolean {
   return [...strings].filter(([key, { text }]) => text === others.get(key)?.text).length > strings.size / 2;
-}
-
-/** The path of each manifest, and those of the string files that it names, all relative to the project's folder. */
-function readManifests(root: string) {
-  return controlFolders(root).map((control) => {
-    const manifest = `${control}/ControlManifest.Input.xml`;
-    const { resources = [] } = readManifest(readSource(root, manifest)) ?? {};
-    const named = resources.filter(({ kind }) => kind === 'resx');
-    return { manifest, files: named.map((item) => path.posix.join(control, item.path)) };
-  });
 }

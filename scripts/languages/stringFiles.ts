@@ -7,16 +7,14 @@ import { readStrings, stringLanguage } from '../solution/resx';
  * Reads the files in `common/strings/`, sorted by name.
  *
  * @param root the project's folder
- * @param others the paths of files, relative to it, that should also be there
  * @returns for each file: its path, the language that it is named after (`NaN` if none) and its BCP 47 tag, the root of the XML,
  *   and the strings
- * @throws CommandError if a file is missing or not well-formed
+ * @throws CommandError if a file is not well-formed
  */
-export function readStringFiles(root: string, others: readonly string[] = []) {
+export function readStringFiles(root: string) {
   const folder = `${sharedFolder}/strings`;
-  const names = filesUnder(path.join(root, folder));
-  const files = new Set([...names.map((name) => `${folder}/${name}`), ...others]);
-  return [...files].sort().map((file) => {
+  return filesUnder(path.join(root, folder)).map((name) => {
+    const file = `${folder}/${name}`;
     const language = Number(stringLanguage(file).language);
     const resources = readSource(root, file);
     return { file, language, tag: languageTag(language), resources, strings: readStrings(resources) };
