@@ -18,6 +18,7 @@ test.each([
   ['start', '--port=', /^--port must be a number from 0 to 65535, not "".\n$/],
   ['start', '--port=abc', /^--port must be a number from 0 to 65535, not "abc".\n$/],
   ['start', '--port=65536', /^--port must be a number from 0 to 65535, not "65536".\n$/],
+  ['start', '9000', /^Unexpected: 9000\n\nUsage: npm start -- /],
   ['solution', '--relase', /^Unknown option '--relase'\n\nUsage: npm run solution -- [^]+ --release /],
 ])('npm run %s rejects %s before it does anything, without a stack trace', (command, option, message) => {
   const { status, stdout, stderr } = repository.command(command, [option]);
