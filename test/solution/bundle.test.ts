@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { languages, stringsIn } from '../shared/sources';
 import { Folder, repository } from './project';
 
 const MAX_BYTES = 18_432;
@@ -26,6 +27,15 @@ describe.each(['ClosureReasonControl', 'ClosureReasonGridCustomizer'])('the bund
   test('uses neither the network nor storage, and does not log or evaluate code', () => {
     const code = built.read('bundle.js');
     expect([...networkAndStorage, 'eval(', 'console.'].filter((part) => code.includes(part))).toEqual([]);
+  });
+
+  test('contains no text in any language', () => {
+    const code = built.read('bundle.js');
+    // A single English word may be part of a name in the code.
+    const isPhrase = (text: string) => text.length > 9 && !/^[A-Za-z]+$/.test(text);
+    const phrases = languages.flatMap((language) => [...stringsIn(language).values()].filter(isPhrase));
+    expect(phrases.length).toBeGreaterThan(40 * languages.length);
+    expect(phrases.filter((text) => code.includes(text))).toEqual([]);
   });
 
   test('contains exactly the packages in the bill of materials, besides those of the platform', async () => {
