@@ -1,7 +1,6 @@
 import { CommandError, runCommand } from './cli';
 import { readZipFile, writeOutput } from './solution/files';
-import { readPlacedControl } from './solution/place/binding';
-import { listForms, place } from './solution/place/place';
+import { listForms, place, readPlacedControl } from './solution/place/place';
 
 void runCommand({
   name: 'npm run place',

@@ -16,11 +16,11 @@ export function readManifest(root: SourceElement) {
   const [control] = root.name === 'manifest' ? childrenOf(root, 'control') : [];
   if (control === undefined) return undefined;
   const attribute = (name: string) => control.attributes.get(name) ?? '';
-  const [resources] = childrenOf(control, 'resources');
+  const resources = childrenOf(control, 'resources').flatMap((list) => allBelow(list));
   // `platform-library` and `dependency`, which name what the platform or another component provides, have no path.
   const paths = [
     ['preview-image', attribute('preview-image')] as const,
-    ...(resources ? allBelow(resources) : []).map((item) => [item.name, item.attributes.get('path') ?? ''] as const),
+    ...resources.map((item) => [item.name, item.attributes.get('path') ?? ''] as const),
   ];
   return {
     control,

@@ -29,17 +29,19 @@ export class SourceElement {
 }
 
 /**
- * Parses XML, with or without a byte order mark.
+ * Reads XML, with or without a byte order mark. The encoding in its declaration must be right, because .NET readers rely on it.
  *
  * @param keeps whether to keep an element and its contents, so that a large file costs only as much as the parts that are
  *   used. The rest must still be well-formed. By default, everything is kept.
  * @returns the root
- * @throws Error if the text is not well-formed (the message says where), has a document type, or is nested too deep
+ * @throws Error if the content is not UTF-8 or not well-formed (the message says where), has a document type, or is nested too deep
  */
-export function parseSource(
-  text: string,
+export function readXml(
+  content: Uint8Array,
   keeps: (name: string, parent: SourceElement) => boolean = () => true,
 ): SourceElement {
+  if (!isUtf8(content)) throw new Error('it is not UTF-8');
+  const text = Buffer.from(content).toString();
   const parser = new SaxesParser();
   const document = new SourceElement('', new Map(), text);
   let open = document;
@@ -47,6 +49,9 @@ export function parseSource(
   parser.on('error', () => {
     const place = `line ${String(parser.line)}, column ${String(parser.columnIndex)}`;
     throw new Error(`the XML is not well-formed at ${place}`);
+  });
+  parser.on('xmldecl', ({ encoding = 'utf-8' }) => {
+    if (!/^(utf-8|us-ascii)$/i.test(encoding)) throw new Error(`it declares the encoding ${encoding}, but is UTF-8`);
   });
   parser.on('doctype', () => {
     throw new Error('it has a document type, which is not allowed');
@@ -75,21 +80,6 @@ export function parseSource(
   parser.write(text).close();
   const [root = document] = document.children;
   return root;
-}
-
-/**
- * Reads an XML file. The encoding in its declaration must be right, because .NET readers rely on it.
- *
- * @param keeps see {@link parseSource}
- * @returns the root
- * @throws Error if the file is not UTF-8, and as {@link parseSource} does
- */
-export function readXml(content: Uint8Array, keeps?: Parameters<typeof parseSource>[1]): SourceElement {
-  if (!isUtf8(content)) throw new Error('it is not UTF-8');
-  const source = Buffer.from(content).toString();
-  const encoding = /^\uFEFF?<\?xml[^>]*\bencoding\s*=\s*["']([^"']*)/.exec(source)?.[1] ?? 'utf-8';
-  if (!/^(utf-8|us-ascii)$/i.test(encoding)) throw new Error(`it declares the encoding ${encoding}, but is UTF-8`);
-  return parseSource(source, keeps);
 }
 
 /** The children of an element that have a name; if more names are given, their children that have the next one, and so on. */
@@ -158,7 +148,7 @@ export function setAttributes(element: SourceElement, values: Readonly<Record<st
   return { start, end: tagEnd, text };
 }
 
-/** A file with edits, which must not overlap. */
+/** A file with edits, which must not overlap. Of two that start at the same place, the removal comes first. */
 export function edited(file: string, edits: readonly Edit[]): string {
   return [...edits]
     .sort((one, other) => other.start - one.start)

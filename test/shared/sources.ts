@@ -4,14 +4,14 @@ import { languageTag } from '../../host/languages';
 import type { ManifestProperty } from '../../host/manifest';
 import { readManifest } from '../../scripts/solution/manifest';
 import { readStrings, stringLanguage } from '../../scripts/solution/resx';
-import { childrenOf, parseSource, type SourceElement } from '../../scripts/solution/xml';
+import { childrenOf, readXml, type SourceElement } from '../../scripts/solution/xml';
 
 // Independent of the demo's reader, which needs a browser, so that the two can be compared.
 
 const folder = join(__dirname, '../../ClosureReasonControl');
 
 function parse(path: string): SourceElement {
-  return parseSource(readFileSync(join(folder, path), 'utf8'));
+  return readXml(readFileSync(join(folder, path)));
 }
 
 const manifest = readManifest(parse('ControlManifest.Input.xml'));

@@ -2,8 +2,7 @@ import { linkSync } from 'node:fs';
 import fc from 'fast-check';
 import { CommandError } from '../../scripts/cli';
 import { writeOutput } from '../../scripts/solution/files';
-import { readPlacedControl } from '../../scripts/solution/place/binding';
-import { listForms, place } from '../../scripts/solution/place/place';
+import { listForms, place, readPlacedControl } from '../../scripts/solution/place/place';
 import { anyForm, faults } from './boundForm';
 import {
   choiceClass,
@@ -73,41 +72,37 @@ describe('a column on the form', () => {
   const filled = setting('appearance', 'filled');
 
   const written = [
-    '<controlDescription forControl="{bbbbbbbb-0000-4000-8000-00000000000b}"> <!-- Größe -->',
-    `  <customControl id="${choiceClass}"><parameters><datafieldname>msdyn_closurereason</datafieldname></parameters></customControl>`,
+    '<controlDescription forControl="bbbbbbbb-0000-4000-8000-00000000000B"> <!-- Größe -->',
+    "  <customControl id='{3ef39988-22bb-4f0b-bbbe-64b5a3748aee}'><parameters>",
+    '    <datafieldname>msdyn_&#99;losurereason</datafieldname></parameters></customControl>',
     '  <customControl id="{3EF39988-22BB-4F0B-BBBE-64B5A3748AEE}" formFactor="0" />',
     ...['0', '1', '2'].flatMap((factor) => [
       `  <customControl name='${ours}' formFactor='${factor}'>`,
       '    <parameters>',
-      '      <closureReason>msdyn_&#99;losurereason</closureReason> <!-- the column -->',
+      '      <showIcon static="true" type="Enum"><![CDATA[no]]></showIcon> <!-- before the column -->',
+      '      <closureReason>msdyn_&#99;losurereason</closureReason>',
       '      <tenantId type="SingleLine.Text" static="true">a &amp; b</tenantId>',
       '    </parameters>',
       '  </customControl>',
     ]),
     '</controlDescription>',
   ];
+  const correct = written.filter((line) => !/tenantId|id=.*formFactor/.test(line)).join('\r\n');
 
   test.each<[what: string, inner: string, wanted: string, settings?: string[]]>([
-    [
-      'changes only in the lines that must change',
-      written.join('\r\n'),
-      written.filter((line) => !/tenantId|id=.*formFactor/.test(line)).join('\r\n'),
-    ],
+    ['changes only in the lines that must change', written.join('\r\n'), correct],
     [
       'keeps ours as written beside another control',
-      written
-        .join('\r\n')
-        .replace(ours, 'abc_Other.Control')
-        .replace(/ *<tenantId.*\r\n/g, ''),
-      written
-        .filter((line) => !/tenantId|id=.*formFactor/.test(line))
-        .join('\r\n')
-        .replace(/<customControl name='.*' formFactor='0'>.*?<\/customControl>/s, custom('0')),
+      correct.replace(`${ours}' formFactor='2`, "abc_Other.Control' formFactor='2"),
+      correct.replace(
+        / *<customControl name='[^']*' formFactor='2'.*?<\/customControl>\r\n/s,
+        custom('2', setting('showIcon', 'no')),
+      ),
     ],
     ['gets the fallback before ours', description().replace(fallback, ''), description()],
     [
       'gets the settings that are passed in, and keeps the others',
-      having(setting('showIcon', 'maybe') + filled),
+      having(setting('showIcon', 'yes') + filled),
       having(setting('labelSource', 'friendly') + filled + setting('showIcon', 'no')),
       ['showIcon=no', 'labelSource=friendly'],
     ],
@@ -129,12 +124,11 @@ describe('a column on the form', () => {
       described(fallback + custom('1') + custom('2') + custom('0')),
     ],
     ['has only ours on the phone', described(fallback + platformOn('0') + everywhere()), description()],
-    ['has no ID beside our name', description().replace('Factor="2"', `Factor="2" id="${choiceClass}"`), description()],
+    ['has no ID beside our name', description().replace('Factor="0"', `Factor="0" id="${choiceClass}"`), description()],
     ['is the only one', description() + described(everywhere('', 'x.y')), description()],
     ['gets one entry for each device', described(fallback + everywhere() + custom('2')), description()],
     ['replaces another control', described(fallback + everywhere('', 'abc_Other.Control')), description()],
     ['holds nothing else', described(`${fallback}${everywhere()}<x a="b">c</x>`), description()],
-    ['keeps its settings if it was only for the web', described(fallback + custom('2', filled)), having(filled)],
     [
       'keeps the settings of each device',
       described(custom('2', filled) + custom('0')),
@@ -163,22 +157,8 @@ describe('a column on the form', () => {
   );
 
   test('stays as written if it is correct, whatever its layout and order', () => {
-    const inner = [
-      '<controlDescription forControl="bbbbbbbb-0000-4000-8000-00000000000B"> <!-- Größe -->',
-      "  <customControl id='{3ef39988-22bb-4f0b-bbbe-64b5a3748aee}'><parameters>",
-      '    <datafieldname>msdyn_&#99;losurereason</datafieldname></parameters></customControl>',
-      ...['0', '1', '2'].flatMap((factor) => [
-        `  <customControl name='${ours}' formFactor='${factor}'>`,
-        '    <parameters>',
-        '      <showIcon static="true" type="Enum"><![CDATA[no]]></showIcon> <!-- before the column -->',
-        '      <closureReason>msdyn_closurereason</closureReason>',
-        '    </parameters>',
-        '  </customControl>',
-      ]),
-      '</controlDescription>',
-    ].join('\r\n');
     const rows = columnCell(columnId, codeComponentClass.toLowerCase()).replace('name="msdyn_c', 'name="msdyn_C');
-    const input = bytesOf({ forms: form({ rows, rest: descriptions(inner) }) });
+    const input = bytesOf({ forms: form({ rows, rest: descriptions(correct) }) });
     expect(placed(input)).toEqual({ bytes: input, lines: [title, `  ${details} already uses ${ours}`] });
   });
 
@@ -201,11 +181,6 @@ describe('a column on the form', () => {
       '    removed the invalid setting tenantId=x',
       '    removed the invalid setting appearance=neon',
     ]);
-  });
-
-  test('is reported with a form that is inactive', () => {
-    const { lines } = placed(bytesOf({ forms: form({ rows: columnCell(), inactive: true }) }));
-    expect(lines).toEqual([`${title} (inactive)`, `  ${details} now uses ${ours}`]);
   });
 });
 
@@ -261,21 +236,14 @@ describe('a column missing from the form', () => {
     );
   });
 
-  test.each([
-    [
-      'its display names in the solution',
-      '<displayname description="Abschlussgrund &amp; mehr" languagecode="1031" />',
-      '<label description="Abschlussgrund &#38; mehr" languagecode="1031" />',
-    ],
-    [
-      'an English name if those are incomplete',
-      '<displayname description="" languagecode="1031" /><displayname description="Reason" />',
-      '<label description="Closure reason" languagecode="1033" />',
-    ],
-  ])('is labeled with %s', (_what, names, labels) => {
-    const attributes = `<attribute PhysicalName="msdyn_closurereason"><displaynames>${names}</displaynames></attribute>`;
-    const { after } = change({ forms: form(), attributes }, 'Details');
-    expect(after.slice(after.indexOf('>msdyn_ocsession<'))).toContain(`<labels>${labels}</labels><control`);
+  test('is labeled with its display names in the solution', () => {
+    const names =
+      '<displaynames><displayname description="Abschlussgrund &amp; mehr" languagecode="1031" /></displaynames>';
+    const of = (column: string) => `<attribute PhysicalName="${column}">${names}</attribute>`;
+    const attributes = of('msdyn_closurereason') + of('msdyn_name').replace('Abschlussgrund', 'Name');
+    expect(change({ forms: form(), attributes }, 'Details').after).toContain(
+      '<labels><label description="Abschlussgrund &#38; mehr" languagecode="1031" /></labels><control',
+    );
   });
 
   const [first, second] = [
@@ -283,7 +251,7 @@ describe('a column missing from the form', () => {
     '\n  tab "General", section "Timing", name sec_timing, ID {5-2}',
   ];
   test.each<[what: string, section: string | undefined, forms: string, message: string, sections: string]>([
-    ['a missing section option', undefined, form(), '"" matches 0 of 2', first + second],
+    ['a missing section option', undefined, form(), 'is missing; there are 2', first + second],
     ['an unknown section', 'Notes', form(), '"Notes" matches 0 of 2', first + second],
     [
       'a label that two sections have',
@@ -296,10 +264,10 @@ describe('a column missing from the form', () => {
       'an empty label',
       '',
       form().replace('"Timing"', '""').replace(' name="sec_details"', '').replace('sec_timing', ''),
-      '"" matches 0 of 2',
+      'is missing; there are 2',
       first.replace('sec_details', 'none') + second.replace(' "Timing", name sec_timing', ', name none'),
     ],
-    ['a form without sections', undefined, form().replace(/<tabs>.*<\/tabs>/s, ''), '"" matches 0 of 0', ''],
+    ['a form without sections', undefined, form().replace(/<tabs>.*<\/tabs>/s, ''), 'is missing; there are 0', ''],
   ])('is refused for %s, with a list of the sections', (_what, section, forms, message, sections) => {
     expect(refusal(() => placed(bytesOf({ forms }), section))).toBe(
       `in.zip: ${title} lacks msdyn_closurereason, and --section ${message} sections:${sections}`,
@@ -355,9 +323,14 @@ describe('the command refuses', () => {
     ['a form that is not a main form', one({ type: 'quick' }), ': --form "Session" matches 0 of 0 main forms'],
     ['a locked form', one({ locked: true }), `: ${title} (locked) does not allow customization: ask`],
     [
-      'an empty form',
-      exported({ forms: form().replace(/<form>.*<\/form>/s, '') }),
-      ': has no forms of msdyn_ocsession: create an unmanaged solution with',
+      'Latin-1',
+      exported().set('solution.xml', Buffer.of(0x3c, 0xe9)),
+      '/solution.xml: cannot be read: it is not UTF-8',
+    ],
+    [
+      'a declaration with another encoding',
+      exported().set('solution.xml', '\uFEFF<?xml version="1.0" encoding="utf-16"?><a/>'),
+      '/solution.xml: cannot be read: it declares the encoding utf-16, but is UTF-8',
     ],
     ['a password', exported().odd('customizations.xml', { flags: 1 }), '/customizations.xml: is encrypted'],
     [
@@ -401,7 +374,9 @@ test.each(['color=red', 'appearance=', 'appearance=filled=x', 'closureReason=x']
   'the setting %s is refused, with a list of the settings and their values',
   (given) => {
     expect(refusal(() => readPlacedControl(repository.root, ['showIcon=no', given]))).toMatch(
-      new RegExp(`^--set ${given}: is not among .*:\n(  .*\n)*  appearance=tint\\|filled\\|outline\n`),
+      new RegExp(
+        `^--set ${given} is not one of:\n  labelSource=column\n(  .*\n)*  appearance=tint\n  appearance=filled\n`,
+      ),
     );
   },
 );

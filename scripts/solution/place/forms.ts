@@ -2,7 +2,6 @@ import { CommandError } from '../../cli';
 import { readContents } from '../verify/contents';
 import type { ReportRule } from '../verify/rules';
 import { allBelow, childrenOf, type SourceElement, textAt } from '../xml';
-import type { PlacedControl } from './binding';
 
 const sessionTable = 'msdyn_ocsession';
 export const closureReasonColumn = 'msdyn_closurereason';
@@ -11,10 +10,12 @@ export const closureReasonColumn = 'msdyn_closurereason';
  * Reads an exported solution and its session forms.
  *
  * @param zip the file's name, for error messages
- * @returns the contents, the root of `customizations.xml`, the forms, the column's display names if it has any, and whether the solution is unmanaged
+ * @param ownName the name of the badge's own solution, which has no forms
+ * @returns the contents, the root of `customizations.xml`, the forms, the column's display names if it has any, and whether the
+ *   solution is unmanaged
  * @throws CommandError if it is not an intact solution zip with session forms
  */
-export function readSolution(zip: string, bytes: Uint8Array, control: PlacedControl) {
+export function readSolution(zip: string, bytes: Uint8Array, ownName: string) {
   const refuse: ReportRule = (_rule, entry, reason) => {
     throw new CommandError(`${entry === '' ? zip : `${zip}/${entry}`}: ${reason}`);
   };
@@ -22,25 +23,23 @@ export function readSolution(zip: string, bytes: Uint8Array, control: PlacedCont
   const [manifest] = childrenOf(contents?.xml('solution.xml'), 'SolutionManifest');
   const root = contents?.xml('customizations.xml');
   if (!contents || !root) throw new CommandError(`${zip}: cannot be read`);
-  const tables = childrenOf(root, 'Entities', 'Entity').filter((table) => isSame(textAt(table, 'Name'), sessionTable));
-  const forms = tables
-    .flatMap((table) => childrenOf(table, 'FormXml', 'forms', 'systemform'))
-    .flatMap((element) => childrenOf(element, 'form').map((form) => sessionForm(element, form)));
+  const [table] = childrenOf(root, 'Entities', 'Entity').filter((one) => isSame(textAt(one, 'Name'), sessionTable));
+  const forms = childrenOf(table, 'FormXml', 'forms', 'systemform').map(sessionForm);
   if (forms.length === 0) {
-    const isOwn = textAt(manifest, 'UniqueName') === control.solution;
+    const isOwn = textAt(manifest, 'UniqueName') === ownName;
     throw new CommandError(
       `${zip}: ${isOwn ? "is the badge's own solution" : `has no forms of ${sessionTable}`}: create an unmanaged ` +
         `solution with the table ${sessionTable} and its form, and export that`,
     );
   }
-  const displayNames = tables
-    .flatMap((table) => childrenOf(table, 'EntityInfo', 'entity', 'attributes', 'attribute'))
+  const displayNames = childrenOf(table, 'EntityInfo', 'entity', 'attributes', 'attribute')
     .filter(({ attributes }) => isSame(attributes.get('PhysicalName'), closureReasonColumn))
     .flatMap((attribute) => childrenOf(attribute, 'displaynames', 'displayname'));
   return { contents, root, forms, displayNames, isUnmanaged: textAt(manifest, 'Managed') === '0' };
 }
 
-function sessionForm(element: SourceElement, form: SourceElement) {
+function sessionForm(element: SourceElement) {
+  const [form = element] = childrenOf(element, 'form');
   const names = descriptionsIn(element, 'LocalizedNames', 'LocalizedName');
   const id = textAt(element, 'formid');
   // Its managed properties don't allow customization.
@@ -49,7 +48,11 @@ function sessionForm(element: SourceElement, form: SourceElement) {
   // `main`, `quick`, `card`, …
   const type = element.parent?.attributes.get('type') ?? '';
   const title = `${type} form "${names[0] ?? ''}" ${id}${isLocked ? ' (locked)' : ''}${isInactive ? ' (inactive)' : ''}`;
-  return { element, form, names: [...names, id], title, type, isLocked };
+  // The closure reason may be on a form more than once.
+  const columns = allBelow(form, 'control').filter(({ attributes }) => {
+    return isSame(attributes.get('datafieldname'), closureReasonColumn);
+  });
+  return { element, form, names: [...names, id], title, type, isLocked, columns };
 }
 
 /** The sections of a form. */
@@ -77,14 +80,9 @@ export function findNamed<Item extends { names: readonly string[]; title: string
   const matching = items.filter(({ names }) => names.some((name) => isSame(name, wanted)));
   const [item] = matching;
   if (item && matching.length === 1) return item;
-  const count = `${String(matching.length)} of ${String(items.length)} ${kind}`;
-  throw new CommandError([`${option} "${wanted}" matches ${count}:`, ...items.map(({ title }) => title)].join('\n  '));
-}
-
-/** The closure reason columns on a form, which may have more than one. */
-export function closureReasonColumns(form: SourceElement): readonly SourceElement[] {
-  const controls = allBelow(form, 'control');
-  return controls.filter(({ attributes }) => isSame(attributes.get('datafieldname'), closureReasonColumn));
+  const fault = wanted === '' ? 'is missing; there are' : `"${wanted}" matches ${matching.length} of`;
+  const lines = [`${option} ${fault} ${items.length} ${kind}:`, ...items.map(({ title }) => title)];
+  throw new CommandError(lines.join('\n  '));
 }
 
 /** The `controlDescription`s of the column with a `uniqueid`: usually one, or none if it uses the platform's own control. */

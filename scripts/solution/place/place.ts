@@ -1,8 +1,92 @@
+import { randomUUID } from 'node:crypto';
 import { CommandError } from '../../cli';
-import { appendTo, edited, setAttributes } from '../xml';
-import { writeZip } from '../files';
-import { addColumn, bindColumns, controlsOf, type PlacedControl } from './binding';
-import { closureReasonColumn, closureReasonColumns, findNamed, placeOf, readSolution, sectionsOf } from './forms';
+import { readSource, writeZip } from '../files';
+import { readManifest } from '../manifest';
+import { solutionFile } from '../names';
+import {
+  append,
+  appendTo,
+  childrenOf,
+  type Edit,
+  edited,
+  escapeXml,
+  readXml,
+  remove,
+  setAttributes,
+  type SourceElement,
+  textAt,
+} from '../xml';
+import { closureReasonColumn, descriptionsOf, findNamed, isSame, placeOf, readSolution, sectionsOf } from './forms';
+
+/** The class ID of a column that uses a code component. */
+const codeComponentClass = '{F9A8A302-114E-466A-B582-6771B2AE0D92}';
+
+/** The platform's own control for a choice column, as the fallback. */
+const fallback =
+  '<customControl id="{3EF39988-22BB-4F0B-BBBE-64B5A3748AEE}"><parameters>' +
+  `<datafieldname>${closureReasonColumn}</datafieldname></parameters></customControl>`;
+
+/** The form factors in the order in which the platform writes them, each with its device. */
+const formFactors = [
+  ['2', 'web'],
+  ['1', 'tablet'],
+  ['0', 'phone'],
+] as const;
+
+export type PlacedControl = ReturnType<typeof readPlacedControl>;
+
+/**
+ * Reads the name of the control to place, its solution, and its properties from the project's own sources.
+ *
+ * @param root the project's folder
+ * @param settings settings of the form `name=value`. Those on a form from before are kept otherwise.
+ * @throws CommandError if the control does not have a setting, or the setting cannot have the value
+ */
+export function readPlacedControl(root: string, settings: readonly string[] = []) {
+  const manifest = readManifest(readSource(root, 'ClosureReasonControl/ControlManifest.Input.xml'));
+  const [solution] = childrenOf(readSource(root, solutionFile), 'SolutionManifest');
+  const properties = childrenOf(manifest?.control, 'property').map(({ attributes, children }) => {
+    const name = attributes.get('name') ?? '';
+    const isBound = attributes.get('usage') === 'bound';
+    const values = isBound ? [closureReasonColumn] : children.map(({ text }) => text);
+    return { name, isBound, values, given: values.find((value) => settings.includes(`${name}=${value}`)) };
+  });
+  const settable = properties.filter(({ isBound }) => !isBound);
+  const known = settable.flatMap(({ name, values }) => values.map((value) => `${name}=${value}`));
+  const unknown = settings.find((setting) => !known.includes(setting));
+  if (unknown !== undefined) throw new CommandError([`--set ${unknown} is not one of:`, ...known].join('\n  '));
+  const prefix = textAt(solution, 'Publisher', 'CustomizationPrefix');
+  return { name: `${prefix}_${manifest?.name ?? ''}`, solution: textAt(solution, 'UniqueName'), properties };
+}
+
+/**
+ * Lines that list the forms of the session table, and the control that each closure reason column on them uses.
+ *
+ * @param zip the file's name, for error messages
+ * @throws CommandError if the solution cannot be read
+ */
+export function listForms(zip: string, bytes: Uint8Array, control: PlacedControl): string[] {
+  return readSolution(zip, bytes, control.solution).forms.flatMap(({ form, title, columns }) => {
+    const used = columns.map((column) => `in ${placeOf(column)}: ${controlsOf(form, column)}`);
+    if (used.length === 0) used.push('is not on this form');
+    return [title, ...used.map((line) => `  ${closureReasonColumn} ${line}`)];
+  });
+}
+
+/** The control that a column uses, for display: `web x, tablet y, phone z`. If two compete, both are named. */
+function controlsOf(form: SourceElement, column: SourceElement): string {
+  const own = "the platform's own";
+  const [description] = descriptionsOf(form, column.attributes.get('uniqueid'));
+  const used = formFactors.map(([factor, device]) => {
+    const entries = childrenOf(description, 'customControl').filter((entry) => factorOf(entry) === factor);
+    const control = entries.map(({ attributes }) => attributes.get('name') ?? own).join(' and ') || own;
+    return { device, control };
+  });
+  const [same = own, ...others] = new Set(used.map(({ control }) => control));
+  const text = others.length === 0 ? same : used.map(({ device, control }) => `${device} ${control}`).join(', ');
+  const hasClass = text === own || isSame(column.attributes.get('classid'), codeComponentClass);
+  return hasClass ? text : `${text}, but the class ID is not that of a code component`;
+}
 
 /**
  * Makes the closure reason column of a session form use the control, for web, tablet, and phone.
@@ -15,12 +99,11 @@ import { closureReasonColumn, closureReasonColumns, findNamed, placeOf, readSolu
  * @throws CommandError that says why, if it cannot be done
  */
 export function place(zip: string, bytes: Uint8Array, control: PlacedControl, name: string, section = '') {
-  const { contents, root, forms, displayNames, isUnmanaged } = readSolution(zip, bytes, control);
+  const { contents, root, forms, displayNames, isUnmanaged } = readSolution(zip, bytes, control.solution);
   if (!isUnmanaged) throw new CommandError(`${zip}: is not an unmanaged solution: export the form in one`);
   const main = forms.filter(({ type }) => type === 'main');
-  const { element, form, title, isLocked } = findNamed(main, name, `${zip}: --form`, 'main forms');
+  const { element, form, title, isLocked, columns } = findNamed(main, name, `${zip}: --form`, 'main forms');
   if (isLocked) throw new CommandError(`${zip}: ${title} does not allow customization: ask its publisher, or copy it`);
-  const columns = closureReasonColumns(form);
   const missing = `${zip}: ${title} lacks ${closureReasonColumn}, and --section`;
   const changes =
     columns.length === 0
@@ -40,16 +123,130 @@ export function place(zip: string, bytes: Uint8Array, control: PlacedControl, na
   return { bytes: writeZip(new Map([...files, ['customizations.xml', changed]])), lines };
 }
 
-/**
- * Lines that list the forms of the session table, and the control that each closure reason column on them uses.
- *
- * @param zip the file's name, for error messages
- * @throws CommandError if the solution cannot be read
- */
-export function listForms(zip: string, bytes: Uint8Array, control: PlacedControl): string[] {
-  return readSolution(zip, bytes, control).forms.flatMap(({ form, title }) => {
-    const used = closureReasonColumns(form).map((column) => `in ${placeOf(column)}: ${controlsOf(form, column)}`);
-    if (used.length === 0) used.push('is not on this form');
-    return [title, ...used.map((line) => `  ${closureReasonColumn} ${line}`)];
+/** The edits that make columns use the control, each column's description if it has to be added, and lines for the user. */
+function bindColumns(form: SourceElement, columns: readonly SourceElement[], control: PlacedControl) {
+  return columns.map((column) => {
+    // A column can be on a form twice. Each needs an identifier of its own.
+    const own = column.attributes.get('uniqueid') ?? '';
+    const first = columns.find(({ attributes }) => isSame(attributes.get('uniqueid'), own));
+    const uniqueid = first === column ? own : newGuid();
+    const hasIds = uniqueid === own && isSame(column.attributes.get('classid'), codeComponentClass);
+    const edits = hasIds ? [] : [setAttributes(column, { classid: codeComponentClass, uniqueid })];
+    const [description, ...more] = descriptionsOf(form, uniqueid);
+    const ours = childrenOf(description, 'customControl').filter(
+      ({ attributes }) => attributes.get('name') === control.name,
+    );
+    const invalid = ours.flatMap(parametersOf).filter((parameter) => !isValid(parameter, control));
+    const wanted = entriesFor(ours, control);
+    if (description) edits.push(...corrections(description, wanted, invalid), ...more.map(remove));
+    const when = edits.length === 0 && description ? 'already' : 'now';
+    return {
+      edits,
+      added: description ? '' : descriptionOf(uniqueid, wanted),
+      lines: [
+        `${closureReasonColumn} in ${placeOf(column)} ${when} uses ${control.name}`,
+        ...new Set(invalid.map(({ name, text }) => `  removed the invalid setting ${name}=${text}`)),
+      ],
+    };
   });
+}
+
+/**
+ * Adds a row with a read-only column that uses the control at the end of a section.
+ *
+ * @param displayNames the column's labels, if the solution has them
+ */
+function addColumn(section: SourceElement, displayNames: readonly SourceElement[], control: PlacedControl) {
+  const uniqueid = newGuid();
+  const labelOf = (text = '', language = '') =>
+    `<label description="${escapeXml(text)}" languagecode="${escapeXml(language)}" />`;
+  const labels = displayNames.map(({ attributes }) =>
+    labelOf(attributes.get('description'), attributes.get('languagecode')),
+  );
+  const [sectionLabel] = childrenOf(section, 'labels', 'label');
+  const language = sectionLabel?.attributes.get('languagecode') ?? '1033';
+  const row =
+    `<row><cell id="${newGuid()}" showlabel="true">` +
+    `<labels>${labels.join('') || labelOf('Closure reason', language)}</labels>` +
+    `<control id="${closureReasonColumn}" classid="${codeComponentClass}" datafieldname="${closureReasonColumn}" ` +
+    `disabled="true" uniqueid="${uniqueid}" /></cell></row>`;
+  return {
+    edits: [appendTo(section, 'rows', row)],
+    added: descriptionOf(uniqueid, entriesFor([], control)),
+    lines: [`${closureReasonColumn}, added to ${placeOf(section)}, now uses ${control.name}`],
+  };
+}
+
+function descriptionOf(uniqueid: string, entries: readonly string[]): string {
+  return `<controlDescription forControl="${escapeXml(uniqueid)}">${entries.join('')}</controlDescription>`;
+}
+
+/**
+ * The platform's own control as a fallback, and then ours for each form factor.
+ *
+ * @param before the entries of our control from before. Their valid settings are kept.
+ */
+function entriesFor(before: readonly SourceElement[], control: PlacedControl): string[] {
+  const ours = formFactors.map(([factor]) => {
+    const parameters = parametersOf(before.find((entry) => factorOf(entry) === factor) ?? before[0]);
+    const written = control.properties.map(({ name, isBound, values, given }) => {
+      if (isBound) return `<${name}>${closureReasonColumn}</${name}>`;
+      const kept = parameters.find((parameter) => parameter.name === name && values.includes(parameter.text));
+      const value = given ?? kept?.text;
+      return value === undefined ? '' : `<${name} type="Enum" static="true">${value}</${name}>`;
+    });
+    return (
+      `<customControl formFactor="${factor}" name="${control.name}">` +
+      `<parameters>${written.join('')}</parameters></customControl>`
+    );
+  });
+  return [fallback, ...ours];
+}
+
+/**
+ * The changes that make a description consist of the wanted entries, the fallback first. An entry that is right stays as written,
+ * except for its invalid settings.
+ */
+function corrections(description: SourceElement, wanted: string[], invalid: readonly SourceElement[]): Edit[] {
+  const { children, tagEnd } = description;
+  const kept = wanted.map((text) => {
+    const content = contentOf(readXml(Buffer.from(text)));
+    const candidates = text === fallback ? children.slice(0, 1) : children;
+    return candidates.find((entry) => contentOf(entry, invalid) === content);
+  });
+  const removed = children.filter((entry) => !kept.includes(entry));
+  const cleared = invalid.filter(({ parent }) => kept.includes(parent?.parent));
+  const edits = [...removed, ...cleared].map(remove);
+  const missing = wanted.filter((_text, index) => kept[index] === undefined);
+  if (missing[0] === fallback && missing.length < wanted.length) {
+    edits.push({ start: tagEnd, end: tagEnd, text: fallback });
+    missing.shift();
+  }
+  if (missing.length > 0) edits.push(append(description, missing.join('')));
+  return edits;
+}
+
+/** What an element says, whatever the order, the layout, and the case of GUIDs. */
+function contentOf(element: SourceElement, ignored: readonly SourceElement[] = []): string {
+  const { name, attributes, text, children } = element;
+  const items = children.filter((child) => !ignored.includes(child)).map((child) => contentOf(child, ignored));
+  const content = JSON.stringify([name, text, [...attributes].sort(), items.sort()]);
+  return content.replace(/\{[\da-f-]+\}/gi, (guid) => guid.toUpperCase());
+}
+
+/** Whether a property has the name of a parameter, and can have its value. */
+function isValid({ name, text }: SourceElement, { properties }: PlacedControl): boolean {
+  return properties.some((property) => property.name === name && property.values.includes(text));
+}
+
+function parametersOf(entry: SourceElement | undefined): readonly SourceElement[] {
+  return childrenOf(entry, 'parameters').flatMap(({ children }) => children);
+}
+
+function factorOf({ attributes }: SourceElement): string | undefined {
+  return attributes.get('formFactor');
+}
+
+function newGuid(): string {
+  return `{${randomUUID()}}`;
 }
