@@ -98,7 +98,8 @@ export class SolutionZip {
     const zip = new Zip((_error, chunk) => chunks.push(chunk));
     for (const [name, { content, isStored }] of this.entries) {
       const file = new ZipPassThrough(name);
-      file.mtime = new Date(1980, 0, 1);
+      // Some tools write these, too.
+      Object.assign(file, { mtime: new Date(1980, 0, 1), extra: { 0x9999: Buffer.from('x') }, comment: 'x' });
       zip.add(file);
       file.push(isStored ? Buffer.from(content) : deflateRawSync(content), true);
     }
