@@ -153,11 +153,8 @@ export function checkContentTypes({ sizes, xml }: Contents, report: ReportRule):
     report('content-types', contentTypesName, `has no <Types> in the namespace ${contentTypesNamespace} at its root`);
     return;
   }
-  const typed = new Set(
-    types.children.map(({ attributes }) =>
-      (attributes.get('Extension') ?? attributes.get('PartName') ?? '').toLowerCase(),
-    ),
-  );
+  const named = types.children.map(({ attributes }) => attributes.get('Extension') ?? attributes.get('PartName') ?? '');
+  const typed = new Set(named.map((name) => name.toLowerCase()));
   for (const name of sizes.keys()) {
     const isTyped = typed.has(extensionOf(name) ?? '/') || typed.has(`/${name}`.toLowerCase());
     if (isTyped || name === contentTypesName) continue;
