@@ -13,12 +13,12 @@ export const recordFile = 'Solutions/last-release.json';
 const changelogFile = 'CHANGELOG.md';
 
 /**
- * The version of the last release, and the checksum of each control's built files, by the control's name
- * (`namespace.constructor`); `undefined` if there has been no release.
+ * The version of the last release, or 0.0.0 before the first one, and the checksum of each control's built files, by the control's
+ * name (`namespace.constructor`).
  */
-function readRecord(root: string) {
-  const text = readIfExists(path.join(root, recordFile))?.toString();
-  return text === undefined ? undefined : (JSON.parse(text) as { version: string; controls: Record<string, string> });
+function readRecord(root: string): { version: string; controls: Record<string, string> } {
+  const text = readIfExists(path.join(root, recordFile))?.toString() ?? '{ "version": "0.0.0", "controls": {} }';
+  return JSON.parse(text) as ReturnType<typeof readRecord>;
 }
 
 /** Records the built controls as the release of this version. */
@@ -33,7 +33,6 @@ export function writeRecord(root: string, version: string): void {
  */
 export function unraisedVersions(root: string): string[] {
   const record = readRecord(root);
-  if (record === undefined) return [];
   return readControls(root)
     .filter(({ name, checksum }) => record.controls[name] !== checksum)
     .filter(({ version }) => compareVersions(version, record.version) <= 0)
@@ -52,8 +51,8 @@ export function unraisedVersions(root: string): string[] {
  */
 export function checkVersion(root: string, from: string, to: string): void {
   if (!isControlVersion(to)) throw new CommandError(`${to} is not valid: a version must be three numbers.`);
-  const isRelease = readRecord(root) !== undefined;
-  if (compareVersions(to, from) < (isRelease ? 1 : 0)) throw new CommandError(`${to} must be higher than ${from}.`);
+  const isHigher = compareVersions(to, readRecord(root).version) > 0 && compareVersions(to, from) >= 0;
+  if (!isHigher) throw new CommandError(`${to} must be higher than ${from}.`);
   const changelog = readFileSync(path.join(root, changelogFile), 'utf8');
   if (!/^## Unreleased$\s+(?!## )\S/m.test(changelog)) {
     throw new CommandError(
