@@ -88,6 +88,12 @@ describe('the verifier accepts', () => {
       (zip) =>
         zip.add(`${bundle}.LICENSE.txt`).add(`${folder}/LICENSE`).set(`${folder}/strings/Sample.1031.resx`, resx),
     ],
+    [
+      'two string files for a language',
+      both(inManifest(/<resx.*\/>/, '$&<resx path="More.1033.resx" version="1.0.0"/>'), (zip) =>
+        zip.set(`${folder}/More.1033.resx`, '<root/>'),
+      ),
+    ],
     ['a path with a backslash or a dot in the manifest', inManifest('css/Sample.css', '.\\css\\Sample.css')],
     ['WebAPI in a control that uses it', both(asksForWebApi(true), uses('c.webAPI'))],
     ['an unused feature that is optional', asksForWebApi(false)],
