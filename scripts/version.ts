@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { CommandError, runCommand } from './cli';
 import { build } from './solution/build';
-import { checkVersion, raiseVersion, writeRecord } from './solution/release';
+import { checkVersion, raiseVersion, recordFile, writeRecord } from './solution/release';
 
-// npm runs `check` before it raises the version in package.json, and `apply` afterwards, before it commits what is staged.
+// npm runs `check` before it raises the version in package.json, and `apply` afterward, before it commits what is staged.
 void runCommand({
   name: 'npm version',
   summary: 'Raises the version in every file that has it, and records the release. See docs/releasing.md.',
@@ -14,9 +16,11 @@ void runCommand({
     if (step === 'check') {
       checkVersion(root, from, to);
     } else {
-      raiseVersion(root, to);
+      const files = raiseVersion(root, to);
       await build(root);
       writeRecord(root, to);
+      // Without a repository, npm does not commit.
+      if (existsSync('.git')) execFileSync('git', ['add', '--', ...files, recordFile]);
     }
   },
 });

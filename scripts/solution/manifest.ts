@@ -19,7 +19,7 @@ export function readManifest(root: SourceElement) {
   const resources = childrenOf(control, 'resources').flatMap((list) => allBelow(list));
   // `platform-library` and `dependency`, which name what the platform or another component provides, have no path.
   const paths = [
-    ['preview-image', attribute('preview-image')] as const,
+    ...['preview-image', 'design-mapping-file'].map((name) => [name, attribute(name)] as const),
     ...resources.map((item) => [item.name, item.attributes.get('path') ?? ''] as const),
   ];
   return {

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { CommandError } from '../cli';
 import { readControls } from './build';
-import { checksums, writeZip } from './files';
+import { checksums, filesUnder, writeZip } from './files';
 import {
   contentTypesName,
   contentTypesNamespace,
@@ -98,5 +98,7 @@ export function writeRelease(root: string, release: Files): string[] {
 
 /** Removes the last release, so that nobody ships it after a run that fails. */
 export function removeRelease(root: string): void {
-  rmSync(path.join(root, releaseFolder), { recursive: true, force: true });
+  const folder = path.join(root, releaseFolder);
+  const names = filesUnder(folder).filter((name) => /^([^/]+\.(zip|csv|json)|SHA256SUMS)(\.unfinished)?$/.test(name));
+  for (const name of names) rmSync(path.join(folder, name));
 }

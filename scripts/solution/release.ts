@@ -51,8 +51,9 @@ export function unraisedVersions(root: string): string[] {
  */
 export function checkVersion(root: string, from: string, to: string): void {
   if (!isControlVersion(to)) throw new CommandError(`${to} is not valid: a version must be three numbers.`);
-  const isHigher = compareVersions(to, readRecord(root).version) > 0 && compareVersions(to, from) >= 0;
-  if (!isHigher) throw new CommandError(`${to} must be higher than ${from}.`);
+  const { version: released } = readRecord(root);
+  if (compareVersions(to, from) < 0) throw new CommandError(`${to} must be higher than ${from}.`);
+  if (compareVersions(to, released) <= 0) throw new CommandError(`${to} must be higher than ${released}.`);
   const changelog = readFileSync(path.join(root, changelogFile), 'utf8');
   if (!/^## Unreleased$\s+(?!## )\S/m.test(changelog)) {
     throw new CommandError(
@@ -61,16 +62,24 @@ export function checkVersion(root: string, from: string, to: string): void {
   }
 }
 
-/** Writes the version to every file that has it, besides those that npm changes, and closes the changelog's section. */
-export function raiseVersion(root: string, version: string): void {
+/**
+ * Writes the version to every file that has it, besides those that npm changes, and closes the changelog's section.
+ *
+ * @returns the changed files
+ */
+export function raiseVersion(root: string, version: string): string[] {
   const replace = (file: string, pattern: RegExp, text: string) => {
     const before = readFileSync(path.join(root, file), 'utf8');
     writeFileSync(path.join(root, file), before.replace(pattern, text));
+    return file;
   };
-  for (const folder of controlFolders(root)) {
-    replace(`${folder}/ControlManifest.Input.xml`, /(?<=<control\b[^>]*\sversion=")[^"]*/, version);
-  }
-  replace(solutionFile, /(?<=<Version>)[^<]*/, version);
+  const manifests = controlFolders(root).map((folder) =>
+    replace(`${folder}/ControlManifest.Input.xml`, /(?<=<control\b[^>]*\sversion=")[^"]*/, version),
+  );
   const day = new Date().toISOString().slice(0, 10);
-  replace(changelogFile, /^## Unreleased$/m, `## Unreleased\n\n## ${version} (${day})`);
+  return [
+    ...manifests,
+    replace(solutionFile, /(?<=<Version>)[^<]*/, version),
+    replace(changelogFile, /^## Unreleased$/m, `## Unreleased\n\n## ${version} (${day})`),
+  ];
 }

@@ -43,10 +43,12 @@ test('a build with another folder, time zone, locale, and umask gives the same z
   }
 }, 120_000);
 
-test('npm version raises all versions together and records the release, in one commit with a tag', () => {
+test('npm version raises all versions together and records the release; in a repository, in one commit with a tag', () => {
   // The build of the repository serves here, too: only its files count.
   project.remove('node_modules');
   linkPackages(project.root, builder.replace("'built'", JSON.stringify(repository.at('out/controls'))));
+  expect(project.run('npm', ['version', 'patch'])).toMatchObject({ status: 0 });
+  project.replace('CHANGELOG.md', /^## Unreleased$/m, '## Unreleased\n\nA change.');
   git('init', '--quiet');
   git('config', 'user.name', 'a');
   git('config', 'user.email', 'a@b');

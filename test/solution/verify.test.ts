@@ -50,6 +50,8 @@ describe('the verifier accepts', () => {
       (zip) =>
         zip
           .set('Controls/', '')
+          .set('Thumbs.db', '')
+          .set('desktop.ini', '')
           .set(`${folder}/`, '')
           .set(`${folder}/platformlibs/fluent.js`, 'x')
           .replace('solution.xml', 'SolutionPackageVersion="9.2"', 'SolutionPackageVersion="9.0"')
@@ -99,6 +101,12 @@ describe('the verifier accepts', () => {
     ['an unused feature that is optional', asksForWebApi(false)],
     ['a domain that the code calls', both(asksForDomain('*.example.com'), uses('"https://api.example.com/"'))],
     ['a domain that is off', both(asksForDomain('example.com'), inManifest('enabled="true"', 'enabled="false"'))],
+    [
+      'a design mapping file',
+      both(inManifest(' preview-image', ' design-mapping-file="map.json" preview-image'), (zip) =>
+        zip.add(`${folder}/map.json`),
+      ),
+    ],
     ['Fluent UI 8.29.0', both(fluent('8.29.0'), uses('FluentUIReactv8290'))],
     ['Fluent UI 8.121.1', both(fluent('8.121.1'), uses('FluentUIReactv81211'))],
     ['Fluent UI 9.4.0', both(fluent('9.4.0'), uses('FluentUIReactv940'))],
@@ -157,7 +165,7 @@ const zipRows: Row[] = [
   ['a size that is too large', (zip) => zip.odd(bundle, { size: 9999 }), `damaged ${bundle}`],
   ['a password on every entry', (zip) => zip.each({ flags: 1 }), 'packing solution.xml: is encrypted'],
   ['bzip2', (zip) => zip.each({ method: 12 }), 'packing solution.xml'],
-  ['a zip64 directory', edited(/[^]{6}$/, '\xff\xff\xff\xff\0\0'), 'packing'],
+  ['a zip64 directory', edited(/(?=[^]{22}$)/, 'PK\x06\x07'.padEnd(20, '\0')), 'packing'],
   ['zip64 entries', (zip) => zip.each({ size: 0xffffffff }), 'packing solution.xml'],
   ['backslashes', (zip) => zip.rename(/\//g, '\\'), `backslash ${manifest}`],
   [
@@ -212,6 +220,7 @@ const solutionRows: Row[] = [
   ['Managed before Version', inSolution(/(<Version>.*)(<Managed>.*)/, '$2$1'), 'structure solution.xml'],
   ['Workflows before Roles', inCustomizations('<Roles/>', '<Workflows/><Roles/>'), 'structure customizations.xml'],
   ['a unique name of 66 characters', inSolution('>Badges<', `>${'x'.repeat(66)}<`), 'solution-value solution.xml'],
+  ['no unique name of the publisher', inSolution('>Contoso<', '><'), 'solution-value solution.xml'],
   ['a solution version of one number', inSolution('>1.0.0<', '>1<'), 'solution-value solution.xml'],
   ['a Managed of 2, as in the sources', inSolution('<Managed>0', '<Managed>2'), 'solution-value solution.xml'],
   ['a reserved prefix', inSolution('>crc<', '>mscrmx<'), 'solution-value solution.xml', `control-name ${folder}`],
@@ -239,8 +248,8 @@ const solutionRows: Row[] = [
   ['a control folder in another case', (zip) => zip.rename('crc_Contoso', 'crc_contoso'), 'control-list'],
   [
     'the folder Controls in another case',
-    (zip) => zip.rename('Controls/', 'controls/'),
-    `control-list: has no folder in Controls for crc_Contoso.Badges.Sample; ${manifest.replace('C', 'c')} differs in case`,
+    () => new SolutionZip(['Sample', 'Other']).rename('Controls/', 'controls/'),
+    'control-list: has the folder controls instead of Controls; it differs in case',
   ],
   ['a namespace in another case', inManifest('"Contoso.Badges"', '"contoso.badges"'), `control-name ${folder}`],
   ['the prefix of another publisher', inSolution('>crc<', '>abc<'), `control-name ${folder}`],
@@ -254,10 +263,16 @@ const controlRows: Row[] = [
     inManifest('constructor="Sample"', 'constructor="Simple"'),
     `control-name ${folder}`,
   ],
+  [
+    'another root of a manifest',
+    (zip) => zip.set(manifest, '<control/>'),
+    `manifest ${manifest}: has no manifest in the file`,
+  ],
   ['a missing manifest', (zip) => zip.remove(manifest), `manifest ${manifest}`],
   ...replacedIn('manifest', manifest, [
     ['has an invalid manifest/control/resources/code/path: "index.ts"', 'bundle.js', 'index.ts'],
     ['has an invalid manifest/control', /(<control[^]*<\/control>)/, '$1$1'],
+    ['has no version in manifest/control', ' version="1.0.0" d', ' d'],
     ['has no namespace in manifest/control', 'namespace="Contoso.Badges" ', ''],
     ['has an invalid manifest/control/constructor: "Sam-ple"', 'constructor="Sample"', 'constructor="Sam-ple"'],
     ['has an invalid manifest/control/property/usage: "read"', '"bound"', '"read"'],
@@ -272,7 +287,7 @@ const controlRows: Row[] = [
     ['has no resources in manifest/control', /<resources>[^]*<\/resources>/, ''],
     ['has no code in manifest/control/resources', /<code .*\/>/, ''],
     ['has version="1.0.0.1"; it must be three numbers, such as 1.0.0', '"1.0.0" d', '"1.0.0.1" d'],
-    ['has an invalid manifest/control/version: "1.0.x"', '"1.0.0" d', '"1.0.x" d'],
+    ['has version="1.0.x"; it must be three numbers, such as 1.0.0', '"1.0.0" d', '"1.0.x" d'],
     ['has version="0.0.0"; it must be three numbers, such as 1.0.0', '"1.0.0" d', '"0.0.0" d'],
   ]),
   ['a missing bundle', (zip) => zip.remove(bundle), `missing-file ${bundle}`],
@@ -283,10 +298,17 @@ const controlRows: Row[] = [
     `missing-file ${css}: is missing, but the manifest names it (css); css/sample.css differs in case`,
   ],
   ['a file over 5 MB', (zip) => zip.set(css, Buffer.alloc(5 * 1024 * 1024 + 1)), `file-size ${css}`],
+  [
+    'a wrong manifest and a broken bundle',
+    both(inManifest('<resources>', '<help/><resources>'), (zip) => zip.set(bundle, '{')),
+    `manifest ${manifest}`,
+    `bundle ${bundle}: cannot be compiled: it has a syntax error`,
+  ],
   ['an empty bundle', (zip) => zip.set(bundle, ''), `bundle ${bundle}`],
   ...replacedIn('bundle', bundle, [
     ['cannot be compiled: it has a syntax error', /\}$/, ''],
     ['does not register Contoso.Badges.Sample', "Badges.Sample'", "Badges.Other'"],
+    ['does not register Contoso.Badges.Sample; contoso.Badges.Sample differs in case', "'Contoso", "'contoso"],
   ]),
   ['Fluent UI 8 and 9', both(fluent('8.121.1'), fluent('9.46.2')), `platform-library ${manifest}`],
   ...replacedIn('platform-library', manifest, [
@@ -294,6 +316,7 @@ const controlRows: Row[] = [
     [`names React 18.3.1, but Dataverse accepts only ${accepted}`, '16.14.0', '18.3.1'],
   ]),
   ['a React other than the one in the code', uses('Reactv18'), `platform-library ${manifest}`],
+  ['Fluent UI 9.5', fluent('9.5'), `platform-library ${manifest}`],
   ['Fluent UI 9.68.0', fluent('9.68.0'), `platform-library ${manifest}`],
   ['a library that does not exist', library('Preact', '16.14.0'), `platform-library ${manifest}`],
   [
@@ -324,17 +347,33 @@ const warningRows: Row[] = [
   ['text in place of a key', inManifest('key="Sample"', 'key="Clever Character Counter"'), `literal-text ${strings}`],
   ['a source map', (zip) => zip.add(`${folder}/bundle.js.map`), `stray-file ${folder}/bundle.js.map`],
   ['WebAPI in a control that does not use it', asksForWebApi(true), `unused-feature ${manifest}`],
+  [
+    'external services without a domain',
+    inside('<external-service-usage enabled="true"/>'),
+    `external-service ${manifest}`,
+  ],
   ['a domain that is not in the code', asksForDomain('example.com'), `external-service ${manifest}`],
   [
     'no code component',
     (zip) => both(inSolution('type="66"', 'type="1"'), noCustomControl)(zip).remove('Controls/'),
     'no-control',
   ],
+  [
+    'no root components, but a web resource',
+    (zip) =>
+      both(
+        inSolution(/<RootComponent .*?>/, ''),
+        noCustomControl,
+      )(zip)
+        .remove('Controls/')
+        .add('WebResources/x.js'),
+    'no-control',
+  ],
   ['the layout of the 2019 preview', inCustomizations(/<Name>.*?</, '<Name>Manifest.xml<'), 'preview-layout'],
   [
     'an entry of 200 MB',
     (zip) => zip.add('WebResources/big.js').odd('WebResources/big.js', { size: 200 * 1024 * 1024 }),
-    'too-large',
+    'too-large WebResources/big.js',
   ],
 ];
 

@@ -36,22 +36,30 @@ export function readContents(bytes: Uint8Array, report: ReportRule) {
   const entries = readDirectory(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), report);
   if (entries === undefined) return undefined;
   // Folders, and what a file manager leaves. An import skips both.
-  const files = entries.filter(({ name }) => !/\/$|^__MACOSX\/|(^|\/)\.DS_Store$/i.test(name));
+  const files = entries.filter(
+    ({ name }) => !/\/$|^__MACOSX\/|(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini)$/i.test(name),
+  );
   const sizes = new Map(files.map(({ name, size }) => [name, size]));
   const rootFault = faultAtRoot([...sizes.keys()]);
   if (rootFault !== undefined) return report('root-files', '', rootFault);
-  const total = entries.reduce((sum, { size }) => sum + size, 0);
-  if (total > maxTotal || entries.some(({ size }) => size > maxFile)) {
-    return report('too-large', '', 'has a file over 128 MB or unpacks to over 512 MB, and was not checked');
-  }
 
   checkNames(files, report);
+  const readable = new Map<string, ZipEntry>();
+  let left = maxTotal;
   for (const entry of entries) {
-    if (unpack(entry) === undefined) report('damaged', entry.name, 'does not match its size and checksum');
+    const { name, written, size } = entry;
+    if (name !== written) report('backslash', name, 'has a backslash in its name');
+    if (size > Math.min(left, maxFile)) {
+      report('too-large', name, `would unpack to ${size} bytes, which is too large to be read`);
+    } else if (unpack(entry) === undefined) {
+      report('damaged', name, 'does not match its size and checksum');
+    } else {
+      left -= size;
+      readable.set(name, entry);
+    }
   }
-  const byName = new Map(entries.map((entry) => [entry.name, entry]));
   const content = (name: string) => {
-    const entry = byName.get(name);
+    const entry = readable.get(name);
     return entry && unpack(entry);
   };
   const xml = (name: string, keeps?: Parameters<typeof readXml>[1]) => {
@@ -79,9 +87,9 @@ function readDirectory(zip: Buffer, report: ReportRule) {
   }
   const entries = [];
   try {
+    // The locator of a zip64 directory.
+    if (zip.indexOf('PK\x06\x07', end - 20) === end - 20) return report('packing', '', 'has a zip64 directory');
     let at = zip.readUInt32LE(end + 16);
-    // Then the real number is in a zip64 record.
-    if (at === 0xffffffff) return report('packing', '', 'has a zip64 directory');
     for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
       if (zip.readUInt32BE(at) !== 0x504b0102) throw new RangeError();
       const [flags = 0, method = 0] = [8, 10].map((offset) => zip.readUInt16LE(at + offset));
@@ -90,6 +98,7 @@ function readDirectory(zip: Buffer, report: ReportRule) {
       const start = zip.readUInt32LE(at + 42);
       const written = zip.toString('utf8', at + 46, at + 46 + nameLength);
       const name = written.replaceAll('\\', '/');
+      // Then the real number is in a zip64 field.
       if ([packedSize, size, start].includes(0xffffffff)) return report('packing', name, 'is a zip64 entry');
       if ((flags & 1) !== 0) return report('packing', name, 'is encrypted');
       if (method !== 0 && method !== 8) {
@@ -135,8 +144,7 @@ function faultAtRoot(names: readonly string[]): string | undefined {
 /** Checks for names that a package reader rejects or skips. */
 function checkNames(files: readonly ZipEntry[], report: ReportRule): void {
   const seen = new Set<string>();
-  for (const { name, written } of files) {
-    if (name !== written) report('backslash', name, 'has a backslash in its name');
+  for (const { name } of files) {
     if (seen.has(name.toLowerCase())) report('entry-name', name, 'occurs twice, in the same or another case');
     seen.add(name.toLowerCase());
     // A part name as defined in ECMA-376 part 2, 6.2.2.

@@ -56,26 +56,27 @@ export function checkControl(contents: Contents, control: ControlFolder, report:
   const faults = root ? schemaFaults(root) : [];
   for (const fault of faults) reportFile('manifest', manifestName, fault);
   const manifest = root && readManifest(root);
-  if (manifest === undefined || faults.length > 0) return;
+  const path = manifest?.resources.find(({ kind }) => kind === 'code')?.path ?? '';
+  // Without built code, which the schema requires, other checks would report the same cause.
+  if (manifest === undefined || !path.endsWith('.js')) return;
 
-  if (!isControlVersion(manifest.version)) {
+  if (manifest.control.attributes.has('version') && !isControlVersion(manifest.version)) {
     const reason = `has version="${manifest.version}"; it must be three numbers, such as 1.0.0`;
     reportFile('manifest', manifestName, reason);
   }
   const wanted = `${prefix || (folder.split('_')[0] ?? '')}_${manifest.name}`;
   const isSame = folder.toLowerCase() === wanted.toLowerCase();
-  // If another place has the wanted name, the difference has been reported.
-  if (folder !== wanted && !(isSame && names.includes(wanted))) {
+  // If another place has the wanted name, or the manifest is wrong, the cause has been reported.
+  if (faults.length === 0 && folder !== wanted && !(isSame && names.includes(wanted))) {
     const hint = isSame ? ': it differs in case' : '';
     const reason = `must be named ${wanted}, after the publisher's prefix and its manifest${hint}`;
-    return report('control-name', `Controls/${folder}`, reason);
+    report('control-name', `Controls/${folder}`, reason);
   }
   checkFiles(manifest, files, reportFile);
   checkStrings(manifest, files, rootOf, reportFile);
-  const path = manifest.resources.find(({ kind }) => kind === 'code')?.path ?? '';
   const code = isReadable(path) ? contents.content(place + path)?.toString() : undefined;
   checkLibraries(manifest, code ?? '', reportFile);
-  if (code !== undefined) checkCode(manifest, path, code, reportFile);
+  if (code !== undefined) checkCode(manifest, folder, path, code, reportFile);
 }
 
 /** Checks that every file that the manifest names exists, and no others except those that tools and the platform add. */
@@ -134,7 +135,7 @@ function checkLibraries({ control }: Manifest, code: string, report: ReportRule)
     const library = platformLibraries.find((item) => {
       const [first = '', last = first] = item.versions.split(' to ');
       const isBetween = compareVersions(version, first) >= 0 && compareVersions(version, last) <= 0;
-      return item.name.toLowerCase() === name.toLowerCase() && isBetween;
+      return item.name.toLowerCase() === name.toLowerCase() && isControlVersion(version) && isBetween;
     });
     if (library) return library;
     const accepted = platformLibraries.map((item) => `${item.name} ${item.versions}`).join(', ');
@@ -152,8 +153,12 @@ function checkLibraries({ control }: Manifest, code: string, report: ReportRule)
   }
 }
 
-/** Checks that the code compiles, registers the control, and uses what the manifest asks for. It is never run. */
-function checkCode({ control, name }: Manifest, path: string, code: string, report: ReportRule): void {
+/**
+ * Checks that the code compiles, registers the control, and uses what the manifest asks for. It is never run.
+ *
+ * @param folder the control's folder, whose name may be right even if the manifest's is wrong
+ */
+function checkCode({ control, name }: Manifest, folder: string, path: string, code: string, report: ReportRule): void {
   try {
     new Script(code);
   } catch {
@@ -163,8 +168,10 @@ function checkCode({ control, name }: Manifest, path: string, code: string, repo
   const registered = [
     ...code.matchAll(/registerControl\(\s*(["'])(?<name>[^"']*)\1/g),
     ...code.matchAll(/(^|[^\w.])(?<name>[\w.]+)\s*=\s*pcf_tools_\w+\./g),
-  ];
-  if (!registered.some(({ groups }) => groups?.name === name)) report('bundle', path, `does not register ${name}`);
+  ].map(({ groups }) => groups?.name ?? '');
+  if (![name, folder.replace(/^[^_]*_/, '')].some((item) => registered.includes(item))) {
+    report('bundle', path, `does not register ${name}${caseHints(registered)(name)}`);
+  }
   const [sign] = developmentSigns.exec(code) ?? [];
   if (sign) report('development-build', path, `is a development build: it contains "${sign.trim().slice(0, 40)}"`);
   for (const { attributes } of childrenOf(control, 'feature-usage', 'uses-feature')) {
@@ -176,6 +183,9 @@ function checkCode({ control, name }: Manifest, path: string, code: string, repo
   for (const usage of childrenOf(control, 'external-service-usage')) {
     const isEnabled = usage.attributes.get('enabled') === 'true';
     const domains = allBelow(usage, 'domain').map(({ text }) => text);
+    if (isEnabled && domains.length === 0) {
+      report('external-service', manifestName, 'declares external services without a domain');
+    }
     for (const domain of domains.filter((item) => isEnabled && !code.includes(item.replace(/^\*\./, '')))) {
       report('external-service', manifestName, `names the domain ${domain}, which is not in the code`);
     }

@@ -8,10 +8,12 @@ import type { SourceElement } from '../xml';
  * manifest (see `manifestProcessor.js`): the code's path is bundle.js, and `built-by` and an empty `feature-usage` are added.
  */
 const schema = structuredClone(sourceSchema);
-const { code, control, featureUsage } = schema.definitions;
+const { code, control, controlAttribs, featureUsage } = schema.definitions;
 code.properties.$.properties.path.pattern = '\\.js$';
 Object.assign(control.properties, { 'built-by': {} });
 Object.assign(featureUsage, { type: ['object', 'string'] });
+// The control's version has a check of its own.
+Object.assign(controlAttribs.properties, { version: { type: 'string' } });
 
 /**
  * Where a built manifest violates pcf-scripts' schema, phrased to follow the manifest's name.
@@ -40,7 +42,7 @@ function asParsed({ attributes, children, rawText, text }: SourceElement): unkno
 
 function wording({ path, name, argument, instance }: ValidationError): string {
   // A path has the names of elements, each with its position, then `$` for the attributes, and the name of one of them.
-  const place = path.filter((step) => typeof step === 'string' && step !== '$').join('/');
+  const place = path.filter((step) => typeof step === 'string' && step !== '$').join('/') || 'the file';
   const part = { $: 'an attribute', _: 'a text' }[String(argument)] ?? String(argument);
   if (name === 'required') return `has no ${part} in ${place}`;
   if (name === 'additionalProperties') return `has ${part} in ${place}, which is not allowed there`;

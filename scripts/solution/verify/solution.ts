@@ -25,11 +25,17 @@ const orders = new Map(
   }).map(([name, children]) => [name, children.split(' ')]),
 );
 
+const uniqueName = [
+  /^[A-Za-z_]\w{0,64}$/,
+  'at most 65 letters, digits, and underscores, not starting with a digit',
+] as const;
+
 /** The required values in `solution.xml`, by the path of their element. */
 const values: readonly [path: string, format: RegExp, must: string][] = [
-  ['UniqueName', /^[A-Za-z_]\w{0,64}$/, 'at most 65 letters, digits, and underscores, not starting with a digit'],
+  ['UniqueName', ...uniqueName],
   ['Version', /^\d{1,9}(\.\d{1,9}){1,3}$/, '2 to 4 whole numbers, separated by dots'],
   ['Managed', /^[01]$/, '0 or 1'],
+  ['Publisher/UniqueName', ...uniqueName],
   [
     'Publisher/CustomizationPrefix',
     /^(?!mscrm)[a-z][a-z0-9]{1,7}$/,
@@ -78,6 +84,10 @@ export function checkSolution(contents: Contents, report: ReportRule) {
   if (controls.some(({ name }) => /Manifest\.xml$/i.test(name))) {
     return report('preview-layout', '', 'has the layout of the 2019 preview of code components') ?? [];
   }
+  const otherCase = files.find((name) => /^controls\//i.test(name) && !name.startsWith('Controls/'))?.slice(0, 8);
+  if (otherCase !== undefined) {
+    return report('control-list', '', `has the folder ${otherCase} instead of Controls; it differs in case`) ?? [];
+  }
   const others = new Set([...controls.map(({ name }) => name), ...folders.keys()].map((name) => name.toLowerCase()));
   const places = {
     // A solution may also list controls of others, which it does not contain.
@@ -100,12 +110,11 @@ export function checkSolution(contents: Contents, report: ReportRule) {
     report('control-list', 'customizations.xml', `has the FileName ${file} for ${name}; it must be ${path}`);
   }
   const sets = Object.entries(places).map(([place, inPlace]) => ({ place, names: new Set(inPlace) }));
-  const [hint, fileHint] = [caseHints(names), caseHints(files)];
+  const hint = caseHints(names);
   for (const name of new Map(names.map((item) => [item.toLowerCase(), item])).values()) {
     const absent = sets.filter((set) => !set.names.has(name)).map(({ place }) => place);
     if (absent.length === 0) continue;
-    const inOtherCase = hint(name) || fileHint(manifestPath(name));
-    report('control-list', '', `has no ${absent.join(' and no ')} for ${name}${inOtherCase}`);
+    report('control-list', '', `has no ${absent.join(' and no ')} for ${name}${hint(name)}`);
   }
   return Array.from(folders, ([folder, paths]) => ({ folder, files: paths, prefix, names }));
 }
