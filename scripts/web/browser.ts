@@ -23,9 +23,9 @@ const installations: readonly (readonly string[])[] = [
  *
  * @throws CommandError that says what to do, if no browser starts
  */
-export async function launchBrowser(parameters: readonly string[] = []): Promise<Browser> {
+export async function launchBrowser(): Promise<Browser> {
   const executablePath = process.env.BROWSER_PATH;
-  const args = ['--disable-gpu', '--disable-quic', ...parameters];
+  const args = ['--disable-gpu', '--disable-quic', '--js-flags=--expose-gc'];
   for (const browser of executablePath ? [{ executablePath }] : browsers) {
     try {
       return await chromium.launch({ ...browser, args });

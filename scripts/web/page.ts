@@ -64,14 +64,9 @@ export function copyControls(folder: string): void {
   cpSync(join(root, 'out/controls'), join(folder, 'controls'), { recursive: true });
 }
 
-/**
- * Serves a folder on localhost at any free port until `esbuild.stop()`.
- *
- * @param options for esbuild, if it is to serve what it builds, too
- * @returns the address, without a trailing slash
- */
-export async function serveFolder(folder: string, options: esbuild.BuildOptions = {}): Promise<string> {
-  const context = await esbuild.context({ ...options, write: false });
+/** Serves a folder on localhost at any free port until `esbuild.stop()`. @returns the address, without a trailing slash */
+export async function serveFolder(folder: string): Promise<string> {
+  const context = await esbuild.context({});
   const { port } = await context.serve({ servedir: folder, host: '127.0.0.1', port: 0 });
   return `http://127.0.0.1:${String(port)}`;
 }

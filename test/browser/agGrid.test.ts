@@ -41,7 +41,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'index.html'), html);
   const scripts = { platform: 'platform-16', gridPage: join(__dirname, 'gridPage.tsx') };
   await esbuild.build(pageOptions(scripts, folder));
-  browser = await launchBrowser(['--js-flags=--expose-gc']);
+  browser = await launchBrowser();
   page = await browser.newPage({ viewport: { width: 800, height: 600 } });
   collectMessages(page, messages);
   await page.goto(await serveFolder(folder));

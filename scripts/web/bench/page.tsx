@@ -7,36 +7,20 @@ import * as React from 'react';
 import * as ReactDOM from 'react-dom';
 import type { PAOneGridCustomizer } from '../../../ClosureReasonGridCustomizer/gridContract';
 import { closureReasons } from '../../../common/catalog';
-import { createContext, HostedControl } from '../../../host/framework';
+import { createContext } from '../../../host/framework';
 import { mountGrid, RECID, type GridColumn, type MountedGrid } from '../../../host/grid';
 import { loadControl, type LoadedControl } from '../../../host/loader';
-
-/** A measured ratio and its limit. */
-export interface Figure {
-  readonly what: string;
-  readonly against: string;
-  /** The ratio of the medians over all rounds. */
-  readonly ratio: number;
-  /** The lowest and the highest ratio of a single round. */
-  readonly spread: string;
-  readonly limit: number;
-}
-
-declare global {
-  interface Window {
-    /** All figures, measured one after the other. Rejected if a measurement fails. */
-    figures: Promise<Figure[]>;
-    gc?: () => void;
-  }
-}
 
 /** One side of a comparison. A measurement returns its time in ms. */
 type Side = readonly [what: string, measure: () => number | Promise<number>];
 
-/** Prepares a measurement before its clock starts; the returned function creates one element while it runs. */
-type ElementFactory = () => (index: number) => React.ReactNode;
+/** Creates the element for a reason, which is part of a measurement. */
+type Make = (index: number) => React.ReactNode;
 
 type Control = LoadedControl<unknown, unknown>;
+
+/** A measured ratio and its limit. */
+export type Figure = Awaited<ReturnType<typeof compare>>;
 
 /** How many reasons are mounted. */
 const COUNT = 1_000;
@@ -53,8 +37,10 @@ function median(values: readonly number[]): number {
   return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)];
 }
 
+const addContainer = () => document.body.appendChild(document.createElement('div'));
+
 /** Measures both sides in alternating order. The first round is a warm-up and doesn't count. */
-async function compare([what, one]: Side, [against, other]: Side, limit: number, rounds = 25): Promise<Figure> {
+async function compare([what, one]: Side, [against, other]: Side, limit: number, rounds = 25) {
   const [mine, theirs]: [number[], number[]] = [[], []];
   const sides = [[one, mine] as const, [other, theirs] as const];
   for (let round = 0; round <= rounds; round++) {
@@ -66,45 +52,46 @@ async function compare([what, one]: Side, [against, other]: Side, limit: number,
     }
     sides.reverse();
   }
+  const ratio = rounded(median(mine) / median(theirs));
+  // The lowest and the highest ratio of a single round.
   const ratios = mine.map((time, round) => rounded(time / theirs[round]));
   const spread = `${String(Math.min(...ratios))} to ${String(Math.max(...ratios))}`;
-  return { what, against, ratio: rounded(median(mine) / median(theirs)), spread, limit };
+  return { what, against, ratio, spread, limit };
 }
 
 /** One control with its own context for each reason, like the fields of a form. */
-function fields({ manifest, Constructor, strings }: Control): ElementFactory {
+function fields({ manifest, Constructor, strings }: Control): Make {
   const state = { strings: strings(1033), label: 'Closure reason', theme: { ...webLightTheme } };
-  return () => {
-    const contexts = Array.from({ length: COUNT }, (_, index) =>
-      createContext<unknown>(manifest, { ...state, value: reasonAt(index).value }),
-    );
-    return (index) => {
-      const field = new Constructor();
-      field.init(contexts[index], () => undefined);
-      return field.updateView(contexts[index]);
-    };
+  // The platform's work, which isn't measured.
+  const contexts = Array.from({ length: COUNT }, (_, index) =>
+    createContext<unknown>(manifest, { ...state, value: reasonAt(index).value }),
+  );
+  return (index) => {
+    const field = new Constructor();
+    field.init(contexts[index], () => undefined);
+    return field.updateView(contexts[index]);
   };
 }
 
 /** The customizer's element for each cell of a list. */
-function cells({ cellRendererOverrides }: PAOneGridCustomizer): ElementFactory {
-  const params = { colDefs: [{ name: REASON }], columnIndex: 0 };
-  return () => {
-    const elements = Array.from({ length: COUNT }, () => {
-      const cell = document.createElement('div');
-      // The grid's cell, which carries the description. Without one, each badge is drawn twice.
-      cell.setAttribute('role', 'gridcell');
-      return cell;
-    });
-    return (index) =>
-      cellRendererOverrides?.OptionSet?.(
-        { value: reasonAt(index).value, rowHeight: 42, cellContainerElement: elements[index] },
-        params,
-      );
-  };
+function cells({ manifest, Constructor, strings }: Control): Make {
+  let customizer: PAOneGridCustomizer = {};
+  const onEvent = (_: string, payload: unknown) => (customizer = payload as PAOneGridCustomizer);
+  const context = createContext<unknown>(manifest, { value: 'bench', strings: strings(1033), onEvent });
+  new Constructor().init(context, () => undefined);
+  // The grid's cells, which carry the descriptions. Without one, each badge is drawn twice.
+  const gridCells = Array.from({ length: COUNT }, () =>
+    Object.assign(document.createElement('div'), { role: 'gridcell' }),
+  );
+  const place = { colDefs: [{ name: REASON }], columnIndex: 0 };
+  return (index) =>
+    customizer.cellRendererOverrides?.OptionSet?.(
+      { value: reasonAt(index).value, rowHeight: 42, cellContainerElement: gridCells[index] },
+      place,
+    );
 }
 
-const rowsOf = (count: number, make: (index: number) => React.ReactNode) =>
+const rowsOf = (count: number, make: Make) =>
   Array.from({ length: count }, (_, index) => <div key={index}>{make(index)}</div>);
 
 /** Returns a function that creates React elements for the same DOM as a node, without components. */
@@ -119,145 +106,136 @@ function staticTree(node: Node): () => React.ReactNode {
   return () => React.createElement(node.localName, properties, ...children.map((child) => child()));
 }
 
-/** The DOM that a factory's elements render, as one static tree for each reason, without components. */
-function staticOf(factory: ElementFactory): ElementFactory {
-  const sample = document.body.appendChild(document.createElement('div'));
-  ReactDOM.render(<>{rowsOf(reasons.length, factory())}</>, sample);
-  const trees = [...sample.children].map((child) => staticTree(child.firstChild ?? child));
-  return () => (index) => trees[index % trees.length]();
+/** The same DOM as one static tree for each reason. */
+function staticOf(make: Make): Make {
+  const sample = addContainer();
+  ReactDOM.render(<>{rowsOf(reasons.length, make)}</>, sample);
+  const trees = [...sample.children].map((row) => staticTree(row.firstChild ?? row));
+  return (index) => trees[index % trees.length]();
 }
 
 /** Mounts all reasons. The time is that of the control's work, React's, and the browser's layout. */
-function mounting(what: string, factory: ElementFactory, theme?: typeof webLightTheme): Side {
-  const container = document.body.appendChild(document.createElement('div'));
-  const other = document.createElement('div');
+function mounting(what: string, make: Make, theme?: typeof webLightTheme): Side {
+  const container = addContainer();
+  // React flushes its pending effects before it renders again.
+  const flushEffects = () => ReactDOM.render(<i />, document.createElement('div'));
   const measure = () => {
-    const make = factory();
-    window.gc?.();
+    gc?.();
     const start = performance.now();
     const rows = rowsOf(COUNT, make);
     ReactDOM.render(theme ? <FluentProvider theme={theme}>{rows}</FluentProvider> : <>{rows}</>, container);
-    // React flushes its pending effects before it renders again.
-    ReactDOM.render(<i />, other);
+    flushEffects();
     container.getBoundingClientRect();
     const time = performance.now() - start;
     ReactDOM.unmountComponentAtNode(container);
-    ReactDOM.render(<b />, other);
+    flushEffects();
     return time;
   };
   return [what, measure];
 }
 
 /** Opens a tooltip. The time ends with its first visible frame: Fluent UI shows it only after it has positioned it. */
-async function openTooltip(element: React.ReactNode, open: (container: HTMLElement) => void): Promise<number> {
-  const container = document.body.appendChild(document.createElement('div'));
-  ReactDOM.render(<>{element}</>, container);
+function opening(what: string, element: React.ReactNode, open: (container: HTMLElement) => void): Side {
+  const container = addContainer();
   const isVisible = () => {
-    const callout = document.querySelector('.ms-Tooltip, [role=tooltip]')?.closest('.ms-Callout');
+    const callout = document.querySelector('.ms-Callout');
     return callout && Number(getComputedStyle(callout).opacity) > 0;
   };
-  const start = performance.now();
-  open(container);
-  do {
-    if (performance.now() - start > 10_000) throw new Error('The tooltip did not open.');
-    await new Promise(requestAnimationFrame);
-  } while (!isVisible());
-  const time = performance.now() - start;
-  ReactDOM.unmountComponentAtNode(container);
-  container.remove();
-  return time;
+  const measure = async () => {
+    ReactDOM.render(<>{element}</>, container);
+    const start = performance.now();
+    open(container);
+    do {
+      if (performance.now() - start > 10_000) throw new Error('The tooltip did not open.');
+      await new Promise(requestAnimationFrame);
+    } while (!isVisible());
+    const time = performance.now() - start;
+    ReactDOM.unmountComponentAtNode(container);
+    return time;
+  };
+  return [what, measure];
 }
 
-const labels = new Map(reasons.map(({ value, name }) => [value, name]));
 const columns: readonly GridColumn[] = [
   { name: 'subject', displayName: 'Subject', dataType: 'Text', width: 220, isPrimary: true },
-  { name: REASON, displayName: 'Closure reason', dataType: 'OptionSet', width: 240, labels },
-  { name: 'msdyn_sessioncreatedon', displayName: 'Created on', dataType: 'Text', width: 160 },
+  {
+    name: REASON,
+    displayName: 'Closure reason',
+    dataType: 'OptionSet',
+    width: 240,
+    labels: new Map(reasons.map(({ value, name }) => [value, name])),
+  },
+  { name: 'created', displayName: 'Created on', dataType: 'Text', width: 160 },
 ];
 
 /** Scrolls through a grid of 10,000 rows in 100 steps, each drawing new rows. */
-async function scrollGrid(strings: ReadonlyMap<string, string>, customizer?: Control): Promise<number> {
+async function scrolling(what: string, customizer?: Control): Promise<Side> {
   const [stops, rowsApart] = [100, 100];
-  const container = document.body.appendChild(document.createElement('div'));
+  const rows = Array.from({ length: stops * rowsApart }, (_, index) => ({
+    [RECID]: String(index),
+    subject: `Session ${String(index)}`,
+    [REASON]: reasonAt(index).value,
+    created: '11/29/2026 9:00 AM',
+  }));
+  const surroundings = { strings: customizer?.strings(1033) ?? new Map<string, string>(), theme: { ...webLightTheme } };
+  const container = addContainer();
   Object.assign(container.style, { width: '780px', height: '580px' });
   const grid = await new Promise<MountedGrid>((resolve) => {
-    const mounted = mountGrid(container, {
-      customizer,
-      surroundings: { strings, theme: { ...webLightTheme } },
-      columns,
-      rows: Array.from({ length: stops * rowsApart }, (_, index) => ({
-        [RECID]: String(index),
-        subject: `Session ${String(index)}`,
-        [REASON]: reasonAt(index).value,
-        msdyn_sessioncreatedon: '11/29/2026 9:00 AM',
-      })),
-      tokens: webLightTheme,
-      label: 'Sessions',
-      onReady: () => setTimeout(() => resolve(mounted), 100),
-    });
+    const onReady = () => setTimeout(() => resolve(mounted), 100);
+    const given = { customizer, surroundings, columns, rows, tokens: webLightTheme, label: 'Sessions', onReady };
+    const mounted = mountGrid(container, given);
   });
-  window.gc?.();
-  const time = grid.scroll(stops, rowsApart);
-  const last = container.querySelector(`[row-id="${String((stops - 1) * rowsApart)}"] [col-id=${REASON}]`);
-  if (!last?.querySelector(customizer ? '.crc-badge' : '.host-cell-text')) {
+  const measure = () => {
+    gc?.();
+    const time = grid.scroll(stops, rowsApart);
+    const last = container.querySelector(`[row-id="${String((stops - 1) * rowsApart)}"] [col-id=${REASON}]`);
+    if (last?.querySelector(customizer ? '.crc-badge' : '.host-cell-text')) return time;
     throw new Error('The grid drew only after the measurement.');
-  }
-  grid.destroy();
-  container.remove();
-  return time;
+  };
+  return [what, measure];
 }
 
-async function measureAll(): Promise<Figure[]> {
+async function measureAll() {
   const control: Control = await loadControl('controls/ClosureReasonControl');
   const customizer: Control = await loadControl('controls/ClosureReasonGridCustomizer');
   const strings = control.strings(1033);
-  const renderers = await new Promise<PAOneGridCustomizer>((resolve) => {
-    new HostedControl(customizer.manifest, customizer.Constructor, ReactDOM, document.createElement('div'), {
-      value: 'bench',
-      strings,
-      onEvent: (_, payload) => resolve(payload as PAOneGridCustomizer),
-    });
-  });
   const descriptionAt = (index: number) => strings.get(`${reasonAt(index).name}_Description`) ?? '';
 
-  const [form, list] = [fields(control), cells(renderers)];
-  const [formStatic, listStatic] = [staticOf(form), staticOf(list)];
-  const makeStatic = formStatic();
-  const tooltipHosts = () => (index: number) => (
-    <TooltipHost content={descriptionAt(index)}>{makeStatic(index)}</TooltipHost>
-  );
-  const fluent9 = () => (index: number) => (
+  const [form, list] = [fields(control), cells(customizer)];
+  const formStatic = staticOf(form);
+  const tooltipHosts = (index: number) => <TooltipHost content={descriptionAt(index)}>{formStatic(index)}</TooltipHost>;
+  const fluent9 = (index: number) => (
     <Tooltip content={descriptionAt(index)} relationship="description">
       <Badge>{strings.get(`${reasonAt(index).name}_Label`)}</Badge>
     </Tooltip>
   );
-  const badge = form()(1);
-  const openBadge = () =>
-    openTooltip(badge, (container) => container.querySelector<HTMLElement>('.crc-badge')?.click());
-  const ref = React.createRef<ITooltipHost>();
-  const openHost = () =>
-    openTooltip(
-      <TooltipHost content={descriptionAt(1)} componentRef={ref}>
-        <span>{reasonAt(1).name}</span>
-      </TooltipHost>,
-      () => ref.current?.show(),
-    );
+  const tooltip = React.createRef<ITooltipHost>();
+  const host = (
+    <TooltipHost content={descriptionAt(1)} componentRef={tooltip}>
+      <span>{reasonAt(1).name}</span>
+    </TooltipHost>
+  );
 
   const badges = mounting('1,000 badges on forms', form);
-  const listBadges = mounting('1,000 badges in a list', list);
   return [
     await compare(badges, mounting('the same DOM, static', formStatic), 1.4),
     await compare(badges, mounting("Fluent UI 8's TooltipHost", tooltipHosts), 0.7),
     await compare(badges, mounting("Fluent UI 9's Badge in a Tooltip", fluent9, webLightTheme), 0.4),
-    await compare(listBadges, mounting('the same DOM, static', listStatic), 1.5),
-    await compare(['opening the tooltip, to its first frame', openBadge], ["Fluent UI 8's TooltipHost", openHost], 1.2),
+    await compare(mounting('1,000 badges in a list', list), mounting('the same DOM, static', staticOf(list)), 1.5),
     await compare(
-      ['scrolling 10,000 rows of AG Grid with badges', () => scrollGrid(strings, customizer)],
-      ['with text in their place', () => scrollGrid(strings)],
+      opening('opening the tooltip, to its first frame', form(1), (container) =>
+        container.querySelector<HTMLElement>('.crc-badge')?.click(),
+      ),
+      opening("Fluent UI 8's TooltipHost", host, () => tooltip.current?.show()),
+      1.2,
+    ),
+    await compare(
+      await scrolling('scrolling 10,000 rows of AG Grid with badges', customizer),
+      await scrolling('with text in their place'),
       1.5,
       5,
     ),
   ];
 }
 
-window.figures = measureAll();
+export const figures = measureAll();
