@@ -1,7 +1,16 @@
-import { runCommand } from './cli';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { buildArgv, runCLI } from 'jest';
+import { messageOf, runCommand } from './cli';
 import { buildIfStale } from './solution/build';
 import { ensureBrowser } from './web/browser';
-import { check, checkWith, runTests, type Counts } from './web/checks';
+
+async function npmRun(script: string): Promise<void> {
+  const [status] = (await once(spawn(`npm run ${script}`, { shell: true, stdio: 'inherit' }), 'close')) as [
+    number | null,
+  ];
+  if (status !== 0) throw new Error(`npm run ${script} failed.`);
+}
 
 void runCommand({
   name: 'npm test',
@@ -10,21 +19,27 @@ says how many passed and failed. With Jest options, such as --testPathPatterns t
 they select. If there is no Chrome, Edge, or Chromium, it installs one.`,
   operands: '[Jest option]...',
   run: async ({ operands: selection }) => {
+    /** Each counts as a failed test. */
+    const problems: string[] = [];
+    const check = (action: Promise<void>) => action.catch((error: unknown) => problems.push(messageOf(error)));
+    await Promise.all([check(buildIfStale(process.cwd())), check(ensureBrowser())]);
+
     const isWhole = selection.length === 0;
-    const counts: Counts[] = await Promise.all([
-      check('the controls build', () => buildIfStale(process.cwd())),
-      check('a browser is available', ensureBrowser),
-      ...(isWhole ? [checkWith('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')] : []),
-    ]);
-    const tests = runTests(selection);
-    if (isWhole) {
-      // One after the other, because the tests run at the same time. The build has checked the types of the controls.
-      counts.push(await checkWith('typescript/bin/tsc', '--noEmit', '-p', 'test'));
-      counts.push(await checkWith('eslint/bin/eslint.js', '--max-warnings', '0', '.'));
-    }
-    counts.push(await tests);
-    const sum = (index: 0 | 1) => counts.reduce((total, count) => total + count[index], 0);
-    console.log(`\n${String(sum(0))} passed, ${String(sum(1))} failed`);
-    if (sum(1) > 0) process.exitCode = 1;
+    // One after the other, because the tests run at the same time.
+    const checks = isWhole && check(npmRun('types')).then(() => check(npmRun('lint')));
+    process.env.NODE_ENV ??= 'test';
+    const { results } = await runCLI(await buildArgv([...selection]), [process.cwd()]);
+    await checks;
+
+    const { numPassedTests: passed, numPendingTests, numTodoTests } = results;
+    const failedTests = results.numFailedTests + results.numRuntimeErrorTestSuites;
+    // No other run covers what is left out of a run of all tests.
+    const leftOut = isWhole ? numPendingTests + numTodoTests : 0;
+    if (passed + failedTests + leftOut === 0) problems.push('No tests ran. Check the names, paths, and options.');
+    if (leftOut > 0) console.error(`${String(leftOut)} tests did not run.`);
+    if (problems.length > 0) console.error(`FAILED:\n${problems.join('\n')}`);
+    const failed = failedTests + leftOut + problems.length;
+    console.log(`\n${String(passed)} passed, ${String(failed)} failed`);
+    if (failed > 0) process.exitCode = 1;
   },
 });
