@@ -9,7 +9,7 @@ void runCommand({
     'Compares the performance of the badges with that of alternatives, in a browser, and fails if a ratio exceeds its limit. Takes a minute or two. Run nothing else meanwhile.',
   run: async () => {
     await buildIfStale(process.cwd());
-    const figures = await bench(process.cwd());
+    const figures = await bench();
     console.table(figures);
     writeFileSync('out/bench.json', `${JSON.stringify(figures, undefined, 2)}\n`);
     const slow = figures.filter(({ ratio, limit }) => ratio > limit);

@@ -10,6 +10,6 @@ void runCommand({
     if (!/^\d+$/.test(port) || Number(port) > 65_535) {
       throw new CommandError(`--port must be a number from 0 to 65535, not "${port}".`);
     }
-    await startDemo(process.cwd(), Number(port));
+    await startDemo(Number(port));
   },
 });

@@ -11,10 +11,9 @@ const browsers: readonly LaunchOptions[] = [
 ];
 
 /** Commands that install a browser: Playwright's own download or, as root on Debian, a package. */
-const installations: readonly (readonly string[])[] = [
-  [process.execPath, 'node_modules/playwright-core/cli.js', 'install', '--no-shell', 'chromium'],
-  ['apt-get', 'update'],
-  ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium'],
+const installations = [
+  'node node_modules/playwright-core/cli.js install --no-shell chromium',
+  'apt-get update && apt-get install -y --no-install-recommends chromium',
 ];
 
 /**
@@ -40,16 +39,17 @@ export async function launchBrowser(): Promise<Browser> {
 
 /** Installs a browser if none starts. @throws CommandError that says what to do, if that fails */
 export async function ensureBrowser(): Promise<void> {
-  for (const [program, ...parameters] of installations) {
+  const tryBrowser = async () => (await launchBrowser()).close();
+  for (const command of installations) {
     try {
-      return await (await launchBrowser()).close();
+      return await tryBrowser();
     } catch (error) {
       if (process.env.BROWSER_PATH) throw error;
     }
-    console.error(`Found no Chrome, Edge, or Chromium. Installing Chromium: ${[program, ...parameters].join(' ')}`);
+    console.error(`Found no Chrome, Edge, or Chromium. Installing Chromium: ${command}`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     // Its output goes to stderr.
-    spawnSync(program, parameters, { stdio: ['ignore', 2, 2], timeout: 300_000, env });
+    spawnSync(command, { shell: true, stdio: ['ignore', 2, 2], timeout: 600_000, env });
   }
-  await (await launchBrowser()).close();
+  await tryBrowser();
 }

@@ -1,27 +1,28 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import * as esbuild from 'esbuild';
 import { CommandError, messageOf } from '../cli';
 import { buildIfStale, sourceChecksum, sourceFiles } from '../solution/build';
 import { copyControls, pageOptions } from './page';
 
-const demoOptions = (root: string, script: string, folder: string) =>
-  pageOptions({ index: join(root, 'demo/index.html'), platform: 'platform-16', demo: script }, folder);
+const root = process.cwd();
+
+const demoOptions = (script: string, folder: string) =>
+  pageOptions({ index: 'demo/index.html', platform: 'platform-16', demo: script }, folder);
 
 /**
  * Writes the demo as a static page: `index.html` and everything it loads, including the built controls, with relative URLs.
  *
- * @param root the project's folder, with the built controls in `out/controls/`
  * @throws CommandError if the demo does not compile; esbuild has printed the errors then
  */
-export async function buildDemo(root: string, folder: string): Promise<void> {
-  await esbuild.build({ ...demoOptions(root, join(root, 'demo/main.tsx'), folder), minify: true }).catch(() => {
+export async function buildDemo(folder: string): Promise<void> {
+  await esbuild.build({ ...demoOptions('demo/main.tsx', folder), minify: true }).catch(() => {
     throw new CommandError('The demo does not compile.');
   });
   copyControls(folder);
 }
 
 /** Bundles the demo with a checksum of the controls' sources, which it watches. Builds the controls first if these have changed. */
-const withControls = (root: string): esbuild.Plugin => ({
+const withControls: esbuild.Plugin = {
   name: 'controls',
   setup(bundle) {
     bundle.onResolve({ filter: /^(sources|controls)$/ }, ({ path }) => ({ path, namespace: 'controls' }));
@@ -43,19 +44,19 @@ const withControls = (root: string): esbuild.Plugin => ({
       return failure ? { errors: [failure] } : { contents: `window.builtFrom = '${checksum}';` };
     });
   },
-});
+};
 
 /**
  * Serves the demo. Whenever a source of the demo or the controls changes, builds it again and reloads its open pages. esbuild
  * prints the address and the errors, and shows the errors on the page, too.
  *
- * @param port the port to try first; by default, 8000
+ * @param port the port to try first
  */
-export async function startDemo(root: string, port?: number): Promise<void> {
-  const { plugins, ...page } = demoOptions(root, 'sources', join(root, 'out'));
+export async function startDemo(port: number): Promise<void> {
+  const { plugins, ...page } = demoOptions('sources', 'out');
   const context = await esbuild.context({
     ...page,
-    plugins: [...plugins, withControls(root)],
+    plugins: [...plugins, withControls],
     banner: { js: "new EventSource('/esbuild').addEventListener('change', () => location.reload());" },
     write: false,
     logLevel: 'info',
@@ -63,7 +64,7 @@ export async function startDemo(root: string, port?: number): Promise<void> {
   // First, so that the address is below the output of the build.
   await context.rebuild().catch(() => undefined);
   await context.watch();
-  const site = { servedir: join(root, 'out'), host: '127.0.0.1' };
+  const site = { servedir: 'out', host: '127.0.0.1' };
   await context.serve({ ...site, port }).catch(() => {
     console.log(`Port ${String(port)} is taken; using another one.`);
     return context.serve(site);

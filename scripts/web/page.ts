@@ -2,7 +2,6 @@ import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 
-const root = join(__dirname, '../..');
 const [harness, react17] = ['node_modules/pcf-start/lib', 'test/react17/node_modules'];
 
 /** The versions of React that the controls run on: the one in their manifests, and the one that model-driven apps use. */
@@ -25,7 +24,7 @@ const platform: esbuild.Plugin = {
     build.onResolve({ filter: /^platform-\d+$/ }, ({ path }) => ({ path: `${path}.js`, namespace: 'platform' }));
     build.onLoad({ filter: /./, namespace: 'platform' }, ({ path }) => {
       const [react, fluent] = [reactFiles[path.replace(/\D/g, '')], `${harness}/fluent_8_121_1.js`];
-      const read = (file: string) => readFileSync(join(root, file), 'utf8');
+      const read = (file: string) => readFileSync(file, 'utf8');
       // A statement before React's file prevents its 'use strict' from applying to all.
       return { contents: [';', ...react.map(read), reactNames, read(fluent)].join('\n'), loader: 'copy' };
     });
@@ -61,7 +60,7 @@ export function pageOptions(entryPoints: Readonly<Record<string, string>>, folde
 
 /** Copies the built controls to `controls/` in a page's folder. */
 export function copyControls(folder: string): void {
-  cpSync(join(root, 'out/controls'), join(folder, 'controls'), { recursive: true });
+  cpSync('out/controls', join(folder, 'controls'), { recursive: true });
 }
 
 /** Serves a folder on localhost at any free port until `esbuild.stop()`. @returns the address, without a trailing slash */

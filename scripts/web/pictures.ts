@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { settingValues } from '../../common/settings';
@@ -88,18 +87,17 @@ async function take(browser: Browser, address: string, picture: Picture, path: s
 /**
  * Builds the demo, and takes the pictures of the documentation and the preview image of the field control from it.
  *
- * @param root the project's folder
  * @throws CommandError if there is no browser or the font is not installed
  */
-export async function takePictures(root: string, folder: string): Promise<void> {
+export async function takePictures(folder: string): Promise<void> {
   const browser = await launchBrowser();
   try {
     console.log('Taking the pictures in the font Open Sans.');
-    await buildIfStale(root);
-    await buildDemo(root, join(root, 'out/demo'));
-    const address = await serveFolder(join(root, 'out/demo'));
+    await buildIfStale(process.cwd());
+    await buildDemo('out/demo');
+    const address = await serveFolder('out/demo');
     for (const [name, picture] of Object.entries(pictures)) {
-      await take(browser, address, picture, join(root, folder, `${name}.png`));
+      await take(browser, address, picture, `${folder}/${name}.png`);
     }
   } finally {
     await browser.close();

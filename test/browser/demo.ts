@@ -8,7 +8,6 @@ import { buildDemo } from '../../scripts/web/demo';
 import { serveFolder } from '../../scripts/web/page';
 import { collectMessages } from './measures';
 
-const root = join(__dirname, '../..');
 const SUBFOLDER = 'closure-reason';
 
 let folder: string;
@@ -22,7 +21,7 @@ const unexpected: string[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'closure-reason-demo-'));
-  await buildDemo(root, join(folder, SUBFOLDER));
+  await buildDemo(join(folder, SUBFOLDER));
   address = `${await serveFolder(folder)}/${SUBFOLDER}`;
   browser = await launchBrowser();
   demo = await browser.newPage();
