@@ -28,14 +28,16 @@ they select. If there is no Chrome, Edge, or Chromium, it installs one.`,
     // One after the other, because the tests run at the same time.
     const checks = isWhole && check(npmRun('types')).then(() => check(npmRun('lint')));
     process.env.NODE_ENV ??= 'test';
-    const { results } = await runCLI(await buildArgv([...selection]), [process.cwd()]);
+    const options = await buildArgv([...selection, '--passWithNoTests']);
+    const { results } = await runCLI(options, [process.cwd()]);
     await checks;
 
     const { numPassedTests: passed, numPendingTests, numTodoTests } = results;
     const failedTests = results.numFailedTests + results.numRuntimeErrorTestSuites;
     // No other run covers what is left out of a run of all tests.
     const leftOut = isWhole ? numPendingTests + numTodoTests : 0;
-    if (passed + failedTests + leftOut === 0) problems.push('No tests ran. Check the names, paths, and options.');
+    if (passed + failedTests + leftOut === 0 && !options.listTests)
+      problems.push('No tests ran. Check the names, paths, and options.');
     if (leftOut > 0) console.error(`${String(leftOut)} tests did not run.`);
     if (problems.length > 0) console.error(`FAILED:\n${problems.join('\n')}`);
     const failed = failedTests + leftOut + problems.length;

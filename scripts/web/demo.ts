@@ -33,15 +33,17 @@ const withControls: esbuild.Plugin = {
       const watchDirs = [...new Set(watchFiles.map(dirname))];
       return { contents: "import 'controls'; import './demo/main';", resolveDir: root, watchFiles, watchDirs };
     });
-    let failure: esbuild.PartialMessage | undefined;
+    let built = '';
+    let failures: esbuild.PartialMessage[] = [];
     bundle.onLoad({ filter: /^controls$/, namespace: 'controls' }, async () => {
       const checksum = sourceChecksum(root);
-      // A request or another change bundles the demo again, but does not mend a failed build.
-      if (failure?.detail !== checksum) {
-        const fail = (error: unknown) => ({ text: messageOf(error), detail: checksum });
-        failure = await buildIfStale(root).then(() => undefined, fail);
+      // Without a change to these, another build would not mend a failed one, and would get in the way of one elsewhere.
+      if (checksum !== built) {
+        const failuresOf = (error: unknown) => [{ text: messageOf(error) }];
+        failures = await buildIfStale(root).then(() => [], failuresOf);
+        built = checksum;
       }
-      return failure ? { errors: [failure] } : { contents: `window.builtFrom = '${checksum}';` };
+      return { errors: failures, contents: `window.builtFrom = '${checksum}';` };
     });
   },
 };

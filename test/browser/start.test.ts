@@ -168,3 +168,14 @@ it('goes on while a folder is removed, and shows changes and new files after it 
   await reloads();
   expect(await read(bundle)).toContain(`build ${String(builds())}`);
 });
+
+it('leaves out/ to a build that runs elsewhere', async () => {
+  const before = builds();
+  output = '';
+  renameSync(join(project, 'out'), join(project, 'elsewhere'));
+  await until(() => output.includes('build finished'));
+  await fetch(address);
+  renameSync(join(project, 'elsewhere'), join(project, 'out'));
+  await until(async () => (await read(bundle)).includes('build'));
+  expect(builds()).toBe(before);
+});
