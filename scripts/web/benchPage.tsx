@@ -5,11 +5,11 @@ import { Tooltip } from '@fluentui/react-tooltip';
 import { TooltipHost, type ITooltipHost } from '@fluentui/react/lib/Tooltip';
 import * as React from 'react';
 import * as ReactDOM from 'react-dom';
-import type { PAOneGridCustomizer } from '../../../ClosureReasonGridCustomizer/gridContract';
-import { closureReasons } from '../../../common/catalog';
-import { createContext } from '../../../host/framework';
-import { mountGrid, RECID, type GridColumn, type MountedGrid } from '../../../host/grid';
-import { loadControl, type LoadedControl } from '../../../host/loader';
+import type { PAOneGridCustomizer } from '../../ClosureReasonGridCustomizer/gridContract';
+import { closureReasons } from '../../common/catalog';
+import { createContext } from '../../host/framework';
+import { mountGrid, RECID, type GridColumn, type MountedGrid } from '../../host/grid';
+import { loadControl, type LoadedControl } from '../../host/loader';
 
 /** One side of a comparison. A measurement returns its time in ms. */
 type Side = readonly [what: string, measure: () => number | Promise<number>];
@@ -55,7 +55,7 @@ async function compare([what, one]: Side, [against, other]: Side, limit: number,
   const ratio = rounded(median(mine) / median(theirs));
   // The lowest and the highest ratio of a single round.
   const ratios = mine.map((time, round) => rounded(time / theirs[round]));
-  const spread = `${String(Math.min(...ratios))} to ${String(Math.max(...ratios))}`;
+  const spread = `${Math.min(...ratios)} to ${Math.max(...ratios)}`;
   return { what, against, ratio, spread, limit };
 }
 
@@ -173,7 +173,7 @@ async function scrolling(what: string, customizer?: Control): Promise<Side> {
   const [stops, rowsApart] = [100, 100];
   const rows = Array.from({ length: stops * rowsApart }, (_, index) => ({
     [RECID]: String(index),
-    subject: `Session ${String(index)}`,
+    subject: `Session ${index}`,
     [REASON]: reasonAt(index).value,
     created: '11/29/2026 9:00 AM',
   }));
@@ -188,7 +188,7 @@ async function scrolling(what: string, customizer?: Control): Promise<Side> {
   const measure = () => {
     gc?.();
     const time = grid.scroll(stops, rowsApart);
-    const last = container.querySelector(`[row-id="${String((stops - 1) * rowsApart)}"] [col-id=${REASON}]`);
+    const last = container.querySelector(`[row-id="${(stops - 1) * rowsApart}"] [col-id=${REASON}]`);
     if (last?.querySelector(customizer ? '.crc-badge' : '.host-cell-text')) return time;
     throw new Error('The grid drew only after the measurement.');
   };
