@@ -21,7 +21,7 @@ export async function buildDemo(folder: string): Promise<void> {
   copyControls(folder);
 }
 
-/** Bundles the demo with a checksum of the controls' sources, which it watches. Builds the controls first if these have changed. */
+/** Watches the controls' sources, builds the controls whenever these have changed, and bundles the demo with their checksum. */
 const withControls: esbuild.Plugin = {
   name: 'controls',
   setup(bundle) {
@@ -29,7 +29,7 @@ const withControls: esbuild.Plugin = {
     // Read before the build, so that a file saved during the build is seen as changed after it.
     bundle.onLoad({ filter: /^sources$/, namespace: 'controls' }, () => {
       const watchFiles = sourceFiles(root);
-      // The project's own folder is among them, so a folder that is removed and comes back is noticed.
+      // The project's own folder is among them, so that esbuild sees a folder return after it was removed.
       const watchDirs = [...new Set(watchFiles.map(dirname))];
       return { contents: "import 'controls'; import './demo/main';", resolveDir: root, watchFiles, watchDirs };
     });
@@ -37,7 +37,7 @@ const withControls: esbuild.Plugin = {
     let failures: esbuild.PartialMessage[] = [];
     bundle.onLoad({ filter: /^controls$/, namespace: 'controls' }, async () => {
       const checksum = sourceChecksum(root);
-      // Without a change to these, another build would not mend a failed one, and would get in the way of one elsewhere.
+      // If they are unchanged, a failed build would only fail again, and another process may be building them.
       if (checksum !== built) {
         const failuresOf = (error: unknown) => [{ text: messageOf(error) }];
         failures = await buildIfStale(root).then(() => [], failuresOf);
@@ -55,10 +55,10 @@ const withControls: esbuild.Plugin = {
  * @param port the port to try first
  */
 export async function startDemo(port: number): Promise<void> {
-  const { plugins, ...page } = demoOptions('sources', 'out');
+  const options = demoOptions('sources', 'out');
   const context = await esbuild.context({
-    ...page,
-    plugins: [...plugins, withControls],
+    ...options,
+    plugins: [...options.plugins, withControls],
     banner: { js: "new EventSource('/esbuild').addEventListener('change', () => location.reload());" },
     write: false,
     logLevel: 'info',
@@ -68,7 +68,7 @@ export async function startDemo(port: number): Promise<void> {
   await context.watch();
   const site = { servedir: 'out', host: '127.0.0.1' };
   await context.serve({ ...site, port }).catch(() => {
-    console.log(`Port ${String(port)} is taken; using another one.`);
+    console.log(`Port ${port} is taken; using another one.`);
     return context.serve(site);
   });
 }

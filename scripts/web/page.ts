@@ -4,10 +4,10 @@ import * as esbuild from 'esbuild';
 
 const [harness, react17] = ['node_modules/pcf-start/lib', 'test/react17/node_modules'];
 
-/** The versions of React that the controls run on: the one in their manifests, and the one that model-driven apps use. */
-export const reactVersions = [16, 17] as const;
-
-/** The code of each, from Microsoft's test harness or from React's own packages. */
+/**
+ * The code of React by version: the one in the controls' manifests, from Microsoft's test harness, and the one that model-driven
+ * apps use, from React's own packages.
+ */
 const reactFiles: Readonly<Record<string, readonly string[]>> = {
   16: [`${harness}/react_16_14_0.js`],
   17: [`${react17}/react/umd/react.production.min.js`, `${react17}/react-dom/umd/react-dom.production.min.js`],
@@ -45,9 +45,9 @@ const platform: esbuild.Plugin = {
  *
  * @param entryPoints the scripts, and HTML files to copy, by the names of the output files, without extensions
  */
-export function pageOptions(entryPoints: Readonly<Record<string, string>>, folder: string) {
+export function pageOptions(entryPoints: Record<string, string>, folder: string) {
   return {
-    entryPoints: { ...entryPoints },
+    entryPoints,
     outdir: folder,
     bundle: true,
     format: 'iife',
@@ -67,5 +67,5 @@ export function copyControls(folder: string): void {
 export async function serveFolder(folder: string): Promise<string> {
   const context = await esbuild.context({});
   const { port } = await context.serve({ servedir: folder, host: '127.0.0.1', port: 0 });
-  return `http://127.0.0.1:${String(port)}`;
+  return `http://127.0.0.1:${port}`;
 }

@@ -69,7 +69,7 @@ async function take(browser: Browser, address: string, picture: Picture, path: s
   await page.goto(`${address}/${query}`);
   await page.waitForSelector('.crc-field, .crc-cell');
   await page.addStyleTag({ content: font + styles });
-  const load = () => Promise.all([400, 600].map((weight) => document.fonts.load(`${String(weight)} 1px 'Segoe UI'`)));
+  const load = () => Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 1px 'Segoe UI'`)));
   await page.evaluate(load).catch(() => {
     throw new CommandError("The font isn't installed. Install Open Sans, such as Debian's package fonts-open-sans.");
   });

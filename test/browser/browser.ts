@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/web/browser';
-import { copyControls, pageOptions, reactVersions, serveFolder } from '../../scripts/web/page';
+import { copyControls, pageOptions, serveFolder } from '../../scripts/web/page';
 import { collectMessages } from './measures';
 import type { PageState } from './page';
 
-export { reactVersions };
+/** The versions of React that the controls run on. */
+export const reactVersions = [16, 17] as const;
 
 const html = (platform: string) => `<!doctype html>
 <html lang="en">
