@@ -14,7 +14,7 @@ void runCommand({
     section: { type: 'string', value: 'label, name, or ID', help: 'The section for the column if the form lacks it.' },
     set: { type: 'string', multiple: true, value: 'name=value', help: 'A setting. Can be given more than once.' },
   },
-  run: ({ operands: [input = ''], options: { list, form, output, section, set } }) => {
+  run: ({ operands: [input], options: { list, form, output, section, set } }) => {
     const control = readPlacedControl(process.cwd(), set);
     if (list) {
       console.log(listForms(input, readZipFile(input), control).join('\n'));

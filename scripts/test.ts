@@ -38,10 +38,10 @@ they select. If there is no Chrome, Edge, or Chromium, it installs one.`,
     const leftOut = isWhole ? numPendingTests + numTodoTests : 0;
     if (passed + failedTests + leftOut === 0 && !options.listTests)
       problems.push('No tests ran. Check the names, paths, and options.');
-    if (leftOut > 0) console.error(`${String(leftOut)} tests did not run.`);
+    if (leftOut > 0) console.error(`${leftOut} tests did not run.`);
     if (problems.length > 0) console.error(`FAILED:\n${problems.join('\n')}`);
     const failed = failedTests + leftOut + problems.length;
-    console.log(`\n${String(passed)} passed, ${String(failed)} failed`);
+    console.log(`\n${passed} passed, ${failed} failed`);
     if (failed > 0) process.exitCode = 1;
   },
 });

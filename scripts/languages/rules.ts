@@ -65,7 +65,7 @@ export function stringFaults(english: string, text: string, comment: string, tag
     isTranslated && /["']/.test(text) && 'has a straight quotation mark or apostrophe',
     foreignMarks[script]?.test(text) && 'has a punctuation mark for which the language has its own',
     tag === 'fr' && /[^\u00a0\u202f][:;!?»]|«[^\u00a0\u202f]/.test(text) && 'lacks a no-break space at : ; ! ? « or »',
-    text.length > limit && `has ${String(text.length)} characters; at most ${String(limit)} are allowed`,
+    text.length > limit && `has ${text.length} characters; at most ${limit} are allowed`,
     placeholders(text) !== placeholders(english) && 'must have the placeholders of the English string',
     ...technicalNames.map((name) => text.includes(name) && `contains the technical name ${name}`),
   ];

@@ -47,7 +47,7 @@ export function unraisedVersions(root: string): string[] {
  * Checks that a version is valid for a control and higher than the last one, and that the changelog describes the release. The
  * first release may keep the current version (`npm version 1.0.0 --allow-same-version`).
  *
- * @throws CommandError if one of these is not so
+ * @throws CommandError otherwise
  */
 export function checkVersion(root: string, from: string, to: string): void {
   if (!isControlVersion(to)) throw new CommandError(`${to} is not valid: a version must be three numbers.`);

@@ -9,7 +9,7 @@ export class SourceElement {
   readonly children: SourceElement[] = [];
   /** The text directly in it, without entities. */
   rawText = '';
-  /** The position after it: that after its start tag if it is written as an empty tag (`<a/>`). */
+  /** The position after it. If it is written as an empty tag (`<a/>`), this is `tagEnd`. */
   end = 0;
 
   constructor(
@@ -47,8 +47,7 @@ export function readXml(
   let open = document;
   let depth = 0;
   parser.on('error', () => {
-    const place = `line ${String(parser.line)}, column ${String(parser.columnIndex)}`;
-    throw new Error(`the XML is not well-formed at ${place}`);
+    throw new Error(`the XML is not well-formed at line ${parser.line}, column ${parser.columnIndex}`);
   });
   parser.on('xmldecl', ({ encoding = 'utf-8' }) => {
     if (!/^(utf-8|us-ascii)$/i.test(encoding)) throw new Error(`it declares the encoding ${encoding}, but is UTF-8`);
@@ -58,7 +57,7 @@ export function readXml(
   });
   parser.on('opentag', ({ name, attributes }) => {
     depth++;
-    if (depth > maxDepth) throw new Error(`its elements are nested more than ${String(maxDepth)} deep`);
+    if (depth > maxDepth) throw new Error(`its elements are nested more than ${maxDepth} deep`);
     const { position } = parser;
     const start = text.lastIndexOf('<', position - 1);
     const isKept = open === document || keeps(name, open);
@@ -148,7 +147,7 @@ export function setAttributes(element: SourceElement, values: Readonly<Record<st
   return { start, end: tagEnd, text };
 }
 
-/** A file with edits, which must not overlap. Of two that start at the same place, the removal comes first. */
+/** A file with edits, which must not overlap. Of two that start at the same place, the removal must be listed first. */
 export function edited(file: string, edits: readonly Edit[]): string {
   return [...edits]
     .sort((one, other) => other.start - one.start)
@@ -157,5 +156,5 @@ export function edited(file: string, edits: readonly Edit[]): string {
 
 /** Text escaped for XML, including attribute values. */
 export function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${String(character.charCodeAt(0))};`);
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -39,7 +39,7 @@ export type PlacedControl = ReturnType<typeof readPlacedControl>;
  * Reads the name of the control to place, its solution, and its properties from the project's own sources.
  *
  * @param root the project's folder
- * @param settings settings of the form `name=value`. Those on a form from before are kept otherwise.
+ * @param settings settings of the form `name=value`. Others that a form already has are kept.
  * @throws CommandError if the control does not have a setting, or the setting cannot have the value
  */
 export function readPlacedControl(root: string, settings: readonly string[] = []) {
@@ -184,7 +184,7 @@ function descriptionOf(uniqueid: string, entries: readonly string[]): string {
 /**
  * The platform's own control as a fallback, and then ours for each form factor.
  *
- * @param before the entries of our control from before. Their valid settings are kept.
+ * @param before the entries that our control already has, whose valid settings are kept
  */
 function entriesFor(before: readonly SourceElement[], control: PlacedControl): string[] {
   const ours = formFactors.map(([factor]) => {
@@ -218,6 +218,7 @@ function corrections(description: SourceElement, wanted: string[], invalid: read
   const cleared = invalid.filter(({ parent }) => kept.includes(parent?.parent));
   const edits = [...removed, ...cleared].map(remove);
   const missing = wanted.filter((_text, index) => kept[index] === undefined);
+  // If others are kept, the fallback goes before them. Everything else is added at the end.
   if (missing[0] === fallback && missing.length < wanted.length) {
     edits.push({ start: tagEnd, end: tagEnd, text: fallback });
     missing.shift();

@@ -92,9 +92,9 @@ function readDirectory(zip: Buffer, report: ReportRule) {
     let at = zip.readUInt32LE(end + 16);
     for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
       if (zip.readUInt32BE(at) !== 0x504b0102) throw new RangeError();
-      const [flags = 0, method = 0] = [8, 10].map((offset) => zip.readUInt16LE(at + offset));
-      const [crc = 0, packedSize = 0, size = 0] = [16, 20, 24].map((offset) => zip.readUInt32LE(at + offset));
-      const [nameLength = 0, ...otherLengths] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset));
+      const [flags, method] = [8, 10].map((offset) => zip.readUInt16LE(at + offset));
+      const [crc, packedSize, size] = [16, 20, 24].map((offset) => zip.readUInt32LE(at + offset));
+      const [nameLength, ...otherLengths] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset));
       const start = zip.readUInt32LE(at + 42);
       const written = zip.toString('utf8', at + 46, at + 46 + nameLength);
       const name = written.replaceAll('\\', '/');

@@ -64,7 +64,7 @@ export function checkControl(contents: Contents, control: ControlFolder, report:
     const reason = `has version="${manifest.version}"; it must be three numbers, such as 1.0.0`;
     reportFile('manifest', manifestName, reason);
   }
-  const wanted = `${prefix || (folder.split('_')[0] ?? '')}_${manifest.name}`;
+  const wanted = `${prefix || folder.split('_')[0]}_${manifest.name}`;
   const isSame = folder.toLowerCase() === wanted.toLowerCase();
   // If another place has the wanted name, or the manifest is wrong, the cause has been reported.
   if (faults.length === 0 && folder !== wanted && !(isSame && names.includes(wanted))) {

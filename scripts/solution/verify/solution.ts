@@ -44,12 +44,7 @@ const values: readonly [path: string, format: RegExp, must: string][] = [
   ['Publisher/CustomizationOptionValuePrefix', /^[1-9]\d{4}$/, 'a number from 10000 to 99999'],
 ];
 
-/**
- * Checks `solution.xml` and `customizations.xml`, and that root components, custom controls, and folders name the same controls.
- *
- * @returns the folder of each control, with its files, the publisher's prefix, and the controls' names in all places; none if there
- *   is nothing to check, which is reported
- */
+/** Checks `solution.xml` and `customizations.xml`. @returns the controls; none if they cannot be checked, which is reported */
 export function checkSolution(contents: Contents, report: ReportRule) {
   // Tables, forms, and dependencies are most of a large file, and no rule reads them.
   const keeps = (name: string, parent: SourceElement) => orders.get(parent.name)?.includes(name) ?? false;
@@ -71,22 +66,36 @@ export function checkSolution(contents: Contents, report: ReportRule) {
   for (const { text } of childrenOf(customizations, 'Languages', 'Language').filter(({ text }) => !isLanguage(text))) {
     report('language', 'customizations.xml', `names the language "${text}", which does not exist`);
   }
+  return checkControlList([...contents.sizes.keys()], manifest, customizations, report);
+}
 
-  const files = [...contents.sizes.keys()];
+/**
+ * Checks that root components, custom controls, and folders name the same controls.
+ *
+ * @returns the folder of each control, with its files, the publisher's prefix, and the controls' names in all places
+ */
+function checkControlList(
+  files: readonly string[],
+  manifest: SourceElement,
+  customizations: SourceElement,
+  report: ReportRule,
+) {
   const prefix = textAt(manifest, 'Publisher', 'CustomizationPrefix');
   const inFolders = files.filter((name) => /^Controls\/[^/]+\//.test(name));
-  const folders = groupBy(inFolders, (name) => name.split('/')[1] ?? '');
+  const folders = groupBy(inFolders, (name) => name.split('/')[1]);
   const components = childrenOf(manifest, 'RootComponents', 'RootComponent');
   const controls = childrenOf(customizations, 'CustomControls', 'CustomControl').map((control) => ({
     name: textAt(control, 'Name'),
     file: textAt(control, 'FileName'),
   }));
   if (controls.some(({ name }) => /Manifest\.xml$/i.test(name))) {
-    return report('preview-layout', '', 'has the layout of the 2019 preview of code components') ?? [];
+    report('preview-layout', '', 'has the layout of the 2019 preview of code components');
+    return [];
   }
   const otherCase = files.find((name) => /^controls\//i.test(name) && !name.startsWith('Controls/'))?.slice(0, 8);
   if (otherCase !== undefined) {
-    return report('control-list', '', `has the folder ${otherCase} instead of Controls; it differs in case`) ?? [];
+    report('control-list', '', `has the folder ${otherCase} instead of Controls; it differs in case`);
+    return [];
   }
   const others = new Set([...controls.map(({ name }) => name), ...folders.keys()].map((name) => name.toLowerCase()));
   const places = {
@@ -119,12 +128,11 @@ export function checkSolution(contents: Contents, report: ReportRule) {
   return Array.from(folders, ([folder, paths]) => ({ folder, files: paths, prefix, names }));
 }
 
-/** Live environments leave some elements out, and add others, which are not kept. */
+/** Checks the order of an element's children. Live environments leave some out, and add others, which are not kept. */
 function checkOrder(file: string, element: SourceElement, report: ReportRule): void {
   const order = orders.get(element.name) ?? [];
   const found = element.children.map(({ name }) => name);
   const wrong = found.findIndex((name, index) => order.indexOf(name) < order.indexOf(found[index - 1] ?? name));
   if (wrong < 0) return;
-  const [before = '', after = ''] = found.slice(wrong - 1, wrong + 1);
-  report('structure', file, `<${after}> must come before <${before}> in <${element.name}>`);
+  report('structure', file, `<${found[wrong]}> must come before <${found[wrong - 1]}> in <${element.name}>`);
 }

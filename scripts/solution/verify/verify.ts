@@ -32,7 +32,7 @@ export function verify(bytes: Uint8Array): Finding[] {
   const contents = readContents(bytes, report);
   if (contents) {
     checkContentTypes(contents, report);
-    checkSolution(contents, report).forEach((control) => checkControl(contents, control, report));
+    for (const control of checkSolution(contents, report)) checkControl(contents, control, report);
   }
   return [...findings.values()];
 }
