@@ -21,7 +21,7 @@ export async function buildDemo(folder: string): Promise<void> {
   copyControls(folder);
 }
 
-/** Watches the controls' sources, builds the controls whenever these have changed, and bundles the demo with their checksum. */
+/** Watches the controls' sources, and builds the controls before the demo if these have changed. */
 const withControls: esbuild.Plugin = {
   name: 'controls',
   setup(bundle) {
@@ -43,6 +43,7 @@ const withControls: esbuild.Plugin = {
         failures = await buildIfStale(root).then(() => [], failuresOf);
         built = checksum;
       }
+      // A new checksum changes the bundle, so esbuild reloads the pages.
       return { errors: failures, contents: `window.builtFrom = '${checksum}';` };
     });
   },

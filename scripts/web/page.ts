@@ -2,7 +2,8 @@ import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 
-const [harness, react17] = ['node_modules/pcf-start/lib', 'test/react17/node_modules'];
+const harness = 'node_modules/pcf-start/lib';
+const react17 = 'test/react17/node_modules';
 
 /**
  * The code of React by version: the one in the controls' manifests, from Microsoft's test harness, and the one that model-driven
@@ -12,6 +13,8 @@ const reactFiles: Readonly<Record<string, readonly string[]>> = {
   16: [`${harness}/react_16_14_0.js`],
   17: [`${react17}/react/umd/react.production.min.js`, `${react17}/react-dom/umd/react-dom.production.min.js`],
 };
+
+const fluent = `${harness}/fluent_8_121_1.js`;
 
 /** Sets the global variables in which the controls' bundles and Fluent UI look for React. */
 const reactNames = `window.React ??= window.Reactv16; window.ReactDOM ??= window.ReactDOMv16;
@@ -23,7 +26,7 @@ const platform: esbuild.Plugin = {
   setup(build) {
     build.onResolve({ filter: /^platform-\d+$/ }, ({ path }) => ({ path: `${path}.js`, namespace: 'platform' }));
     build.onLoad({ filter: /./, namespace: 'platform' }, ({ path }) => {
-      const [react, fluent] = [reactFiles[path.replace(/\D/g, '')], `${harness}/fluent_8_121_1.js`];
+      const react = reactFiles[path.replace(/\D/g, '')];
       const read = (file: string) => readFileSync(file, 'utf8');
       // A statement before React's file prevents its 'use strict' from applying to all.
       return { contents: [';', ...react.map(read), reactNames, read(fluent)].join('\n'), loader: 'copy' };

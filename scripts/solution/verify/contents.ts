@@ -13,7 +13,7 @@ type ZipEntry = NonNullable<ReturnType<typeof readDirectory>>[number];
 /** The sizes up to which one file and all files together are unpacked, in bytes. No administrator can set a higher file size limit. */
 const [maxFile, maxTotal] = [128 * 1024 * 1024, 512 * 1024 * 1024];
 
-/** What a zip without any of the files at the root is instead: names in it, and the hint at it. */
+/** What a zip without any root file may be instead: a name in it, and a hint, with parts of the name as in `replace`. */
 const others: readonly [name: RegExp, hint: string][] = [
   [/^Microsoft\.PowerApps\/apps\/.*$/i, 'it is a canvas app, which is imported under Apps > Import canvas app'],
   [/^(.*\/)?(package\.json|[^/]*\.(cds|pcf)proj|Other\/Solution\.xml)$/i, 'it contains sources'],
@@ -91,10 +91,11 @@ function readDirectory(zip: Buffer, report: ReportRule) {
     if (zip.indexOf('PK\x06\x07', end - 20) === end - 20) return report('packing', '', 'has a zip64 directory');
     let at = zip.readUInt32LE(end + 16);
     for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
+      // The same error as for reading beyond the end.
       if (zip.readUInt32BE(at) !== 0x504b0102) throw new RangeError();
       const [flags, method] = [8, 10].map((offset) => zip.readUInt16LE(at + offset));
       const [crc, packedSize, size] = [16, 20, 24].map((offset) => zip.readUInt32LE(at + offset));
-      const [nameLength, ...otherLengths] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset));
+      const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset));
       const start = zip.readUInt32LE(at + 42);
       const written = zip.toString('utf8', at + 46, at + 46 + nameLength);
       const name = written.replaceAll('\\', '/');
@@ -107,7 +108,7 @@ function readDirectory(zip: Buffer, report: ReportRule) {
       const data = start + 30 + zip.readUInt16LE(start + 26) + zip.readUInt16LE(start + 28);
       const packed = zip.subarray(data, data + packedSize);
       entries.push({ written, name, isDeflated: method === 8, crc, size, packed });
-      at = otherLengths.reduce((sum, length) => sum + length, at + 46 + nameLength);
+      at += 46 + nameLength + extraLength + commentLength;
     }
     return entries;
   } catch (error) {
@@ -132,13 +133,13 @@ function unpack({ isDeflated, crc, size, packed }: ZipEntry): Buffer | undefined
 function faultAtRoot(names: readonly string[]): string | undefined {
   const rootFiles = ['solution.xml', 'customizations.xml', contentTypesName];
   const missing = rootFiles.filter((name) => !names.includes(name));
-  const [first] = missing;
-  if (first === undefined) return undefined;
-  const [hint = ''] = others.flatMap(([pattern, text]) => {
+  if (missing.length === 0) return undefined;
+  const hints = others.flatMap(([pattern, text]) => {
     const found = names.find((name) => pattern.test(name));
-    return found === undefined || missing.length < rootFiles.length ? [] : [`: ${found.replace(pattern, text)}`];
+    return found !== undefined && missing.length === rootFiles.length ? [`: ${found.replace(pattern, text)}`] : [];
   });
-  return `has no ${missing.join(', ')} at its root${caseHints(names)(first) || hint}`;
+  const [hint = ''] = [caseHints(names)(missing[0]), ...hints].filter(Boolean);
+  return `has no ${missing.join(', ')} at its root${hint}`;
 }
 
 /** Checks for names that a package reader rejects or skips. */

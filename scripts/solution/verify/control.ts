@@ -81,7 +81,8 @@ export function checkControl(contents: Contents, control: ControlFolder, report:
 
 /** Checks that every file that the manifest names exists, and no others except those that tools and the platform add. */
 function checkFiles({ resources }: Manifest, files: readonly string[], report: ReportRule): void {
-  const [existing, hint] = [new Set(files), caseHints(files)];
+  const existing = new Set(files);
+  const hint = caseHints(files);
   for (const { kind, path } of resources.filter((resource) => !existing.has(resource.path))) {
     report('missing-file', path, `is missing, but the manifest names it (${kind})${hint(path)}`);
   }
