@@ -11,7 +11,7 @@ jest.setTimeout(30_000);
 
 const root = join(__dirname, '../..');
 
-/** Says how often it was called, and takes a moment to write the number and the text that it read before into a bundle. */
+/** Counts its calls and reads a source. A moment later, it writes the count and the source as it was into each bundle. */
 const pcfScripts = `
 const fs = require('node:fs');
 fs.appendFileSync('builds', 'x');
@@ -41,7 +41,7 @@ let address: string;
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   const end = Date.now() + 20_000;
   while (!(await holds())) {
-    if (Date.now() > end || start.exitCode !== null) throw new Error(`never came: ${String(holds)}\n${output}`);
+    if (Date.now() > end || start.exitCode !== null) throw new Error(`waited in vain for: ${String(holds)}\n${output}`);
     await pause(20);
   }
 }
@@ -130,7 +130,7 @@ it('shows what is saved while the controls are built', async () => {
   change('common/text.ts', (text) => text + '// early\n');
   await until(() => builds() > before);
   change('common/text.ts', (text) => text + '// late\n');
-  // No request, which would bring it up to date, in the meantime.
+  // Without a request in the meantime, because a request starts a build if there are changes.
   for (let reload = 1; reload <= 2; reload++) await reloads();
   expect(readFileSync(join(project, 'out', bundle), 'utf8')).toMatch(/\/\/ late\n$/);
 });
@@ -145,7 +145,7 @@ it.each([
     change(source, (text) => text + '\na typo');
     await until(() => message.test(output));
     const before = builds();
-    // Longer than esbuild answers with the result of the last build.
+    // Until esbuild no longer answers with the result of its last build.
     await pause(500);
     expect(await read('')).toMatch(message);
     expect(builds()).toBe(before);
@@ -154,7 +154,7 @@ it.each([
   },
 );
 
-it('goes on while a folder is removed, and shows changes and new files after it came back', async () => {
+it('goes on while a folder is removed, and shows changes and new files once it is back', async () => {
   const [folder, reloads] = ['ClosureReasonControl', await openPage()];
   output = '';
   renameSync(join(project, folder), join(project, 'elsewhere'));

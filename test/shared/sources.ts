@@ -6,7 +6,7 @@ import { readManifest } from '../../scripts/solution/manifest';
 import { readStrings, stringLanguage } from '../../scripts/solution/resx';
 import { childrenOf, readXml, type SourceElement } from '../../scripts/solution/xml';
 
-// Independent of the demo's reader, which needs a browser, so that the two can be compared.
+// Independent of the host's reader, which needs a browser, so that the two can be compared.
 
 const folder = join(__dirname, '../../ClosureReasonControl');
 

@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import { Folder, repository } from './project';
 
-/* What `npm test` counts, in a project without controls, a browser, and configured tools, so that those checks fail. */
+/* What `npm test` counts, in a project without controls, a browser, or npm scripts, so that each of these checks fails. */
 
 const tests = "test('one', () => {}); test('two', () => {}); test.skip('three', () => {}); test.todo('four');";
 let project: Folder;
@@ -17,7 +17,7 @@ test.each([
   ['tests that a path leaves out do not count', ['--testPathPatterns', 'few'], 2, 2],
   ['a name that matches nothing is a failure', ['few', '-t', 'five'], 0, 2 + 1],
   ['a path that matches nothing is a failure', ['--testPathPatterns', 'many'], 0, 2 + 1],
-  ['a list of the tests is none', ['--listTests'], 0, 2],
+  ['listing the tests without running any is not a failure', ['--listTests'], 0, 2],
 ])('%s', (_, selection, passed, failed) => {
   const { status, stdout, stderr } = project.command('test', selection, { BROWSER_PATH: '/nowhere/chrome' });
   expect(stdout).toMatch(new RegExp(`\n${String(passed)} passed, ${String(failed)} failed\n$`));

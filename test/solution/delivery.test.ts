@@ -1,15 +1,16 @@
 import { symlinkSync } from 'node:fs';
 import { controlFolders } from '../../scripts/solution/files';
+import { solutionFile } from '../../scripts/solution/names';
 import { pack } from '../../scripts/solution/pack';
 import { recordFile } from '../../scripts/solution/release';
 import { linkPackages } from '../shared/packages';
-import { builder, Folder, release, repository, solutionSource } from './project';
+import { builder, Folder, release, repository } from './project';
 
 const manifests = controlFolders(repository.root).map((folder) => `${folder}/ControlManifest.Input.xml`);
 
 /** The versions in all files that have one. */
 function versionsIn(folder: Folder): Set<string | undefined> {
-  const sources = [...manifests, solutionSource].map((file) => folder.read(file));
+  const sources = [...manifests, solutionFile].map((file) => folder.read(file));
   const found = sources.map((text) => /<control [^>]* version="(.*?)"|<Version>(.*?)</.exec(text)?.slice(1).join(''));
   const packages = ['package.json', 'package-lock.json'].map((file) => folder.read(file));
   return new Set([...found, ...packages.map((text) => (JSON.parse(text) as { version: string }).version)]);
@@ -44,7 +45,7 @@ test('a build with another folder, time zone, locale, and umask gives the same z
 }, 120_000);
 
 test('npm version raises all versions together and records the release; in a repository, in one commit with a tag', () => {
-  // The build of the repository serves here, too: only its files count.
+  // A copy of the repository's build is enough: this test is about the versions.
   project.remove('node_modules');
   linkPackages(project.root, builder.replace("'built'", JSON.stringify(repository.at('out/controls'))));
   expect(project.run('npm', ['version', 'patch'])).toMatchObject({ status: 0 });
@@ -65,7 +66,7 @@ test('npm version raises all versions together and records the release; in a rep
   expect(git('status', '--porcelain')).toBe('');
   expect(git('rev-list', '--count', 'HEAD')).toBe('2');
   expect(git('tag', '--points-at', 'HEAD')).toBe(`v${version}`);
-  const changed = ['CHANGELOG.md', recordFile, solutionSource];
+  const changed = ['CHANGELOG.md', recordFile, solutionFile];
   expect(git('diff', '--name-only', 'HEAD~1').split('\n').sort()).toEqual(
     [...changed, ...manifests, 'package-lock.json', 'package.json'].sort(),
   );

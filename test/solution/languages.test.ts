@@ -7,8 +7,8 @@ import { languages, untranslated } from '../shared/sources';
 import { Folder, repository } from './project';
 
 const absent = String(untranslated);
-const stringFile = (language: number) => `common/strings/ClosureReason.${String(language)}.resx`;
-const absentFile = stringFile(Number(absent));
+const stringFile = (language: number | string) => `common/strings/ClosureReason.${language}.resx`;
+const absentFile = stringFile(absent);
 
 describe('a translation', () => {
   const english = 'Occurs when a session ends.';

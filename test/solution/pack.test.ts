@@ -1,6 +1,7 @@
 import { unzipSync } from 'fflate';
+import { solutionFile } from '../../scripts/solution/names';
 import { pack } from '../../scripts/solution/pack';
-import { filesOf, Project, solutionSource, textOf } from './project';
+import { filesOf, Project, textOf } from './project';
 import { builtFiles, folder } from './solutionZip';
 
 const built = 'out/controls/SampleControl';
@@ -16,7 +17,7 @@ function packed(): [Uint8Array, Uint8Array] {
 }
 
 test('the two zips are named after the unique name in Solution.xml', () => {
-  project.replace(solutionSource, '>ClosureReasonControl<', '>Renamed_2<');
+  project.replace(solutionFile, '>ClosureReasonControl<', '>Renamed_2<');
   expect([...pack(project.root).keys()]).toEqual(['Renamed_2.zip', 'Renamed_2_managed.zip']);
 });
 
@@ -31,7 +32,7 @@ test('a zip contains the built files unchanged, sorted and deflated, with the co
 });
 
 test('the two zips differ only in Managed, whatever the source has', () => {
-  project.replace(solutionSource, '<Managed>2<', '<Managed>0<');
+  project.replace(solutionFile, '<Managed>2<', '<Managed>0<');
   const [one, other] = packed();
   const differing = [...filesOf(one).keys()].filter((name) => textOf(one, name) !== textOf(other, name));
   expect(differing).toEqual(['solution.xml']);
@@ -58,7 +59,7 @@ test('each extension gets one content type, ignoring case, and so does each mani
 });
 
 test("each control is a root component and a custom control, with the publisher's prefix", () => {
-  project.addControl('AnotherControl', 'Another').replace(solutionSource, '>crc<', '>abc9<');
+  project.addControl('AnotherControl', 'Another').replace(solutionFile, '>crc<', '>abc9<');
   const [zip] = packed();
   const names = ['abc9_Contoso.Badges.Another', 'abc9_Contoso.Badges.Sample'];
   expect(textOf(zip, 'solution.xml')).toContain(
@@ -75,12 +76,12 @@ test("each control is a root component and a custom control, with the publisher'
 });
 
 test('packing fails if the versions of a control and the solution differ', () => {
-  project.replace(solutionSource, '<Version>1.0.0', '<Version>1.0.1');
-  expect(() => pack(project.root)).toThrow(`${solutionSource}: the version must be 1.0.0, as in SampleControl.`);
+  project.replace(solutionFile, '<Version>1.0.0', '<Version>1.0.1');
+  expect(() => pack(project.root)).toThrow(`${solutionFile}: the version must be 1.0.0, as in SampleControl.`);
 });
 
 test('packing fails if the verifier finds anything, even a warning', () => {
-  project.write(`${built}/bundle.js.map`, '{}').replace(solutionSource, '>crc<', '>mscrm1<');
+  project.write(`${built}/bundle.js.map`, '{}').replace(solutionFile, '>crc<', '>mscrm1<');
   expect(() => pack(project.root)).toThrow(
     /^ClosureReasonControl\.zip\/solution\.xml: error: .*\(solution-value\)\. .*\nClosureReasonControl\.zip\/Controls\/.*\/bundle\.js\.map: warning: .*\(stray-file\)\. /,
   );

@@ -4,12 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { filesUnder } from '../../scripts/solution/files';
+import { solutionFile } from '../../scripts/solution/names';
 import { builtFiles, manifestOf } from './solutionZip';
 
 export const release = 'Solutions/bin/Release';
-
-/** The source of `solution.xml`. */
-export const solutionSource = 'Solutions/src/Other/Solution.xml';
 
 /** The code of a fake pcf-scripts that "builds" by copying the `built/` folder of a {@link Project}. */
 export const builder = `require('fs').cpSync('built', 'out/controls', { recursive: true });
@@ -112,7 +110,7 @@ export class Project extends Folder {
     this.write('package.json', JSON.stringify({ name: 'sample', version }));
     this.write('CHANGELOG.md', '# Changelog\n\n## Unreleased\n\nFirst release.\n');
     this.write('node_modules/pcf-scripts/bin/pcf-scripts.js', builder);
-    this.replace(solutionSource, /<Version>[^<]*/, `<Version>${version}`);
+    this.replace(solutionFile, /<Version>[^<]*/, `<Version>${version}`);
     this.addControl('SampleControl', 'Sample');
   }
 

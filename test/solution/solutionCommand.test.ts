@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { solutionFile } from '../../scripts/solution/names';
 import { recordFile, writeRecord } from '../../scripts/solution/release';
-import { Project, release, solutionSource } from './project';
+import { Project, release } from './project';
 
 const [unmanaged, managed] = ['ClosureReasonControl.zip', 'ClosureReasonControl_managed.zip'];
 const checked = [unmanaged, managed, 'closure-reasons.csv', 'closure-reasons.json'];
@@ -24,7 +25,7 @@ test('npm run solution builds, prints the paths of the files, and writes the che
 
 test.each<[what: string, change: () => unknown]>([
   ['a failed build', () => project.write('node_modules/pcf-scripts/bin/pcf-scripts.js', '')],
-  ['a zip that fails verification', () => project.replace(solutionSource, '>crc<', '>mscrm1<')],
+  ['a zip that fails verification', () => project.replace(solutionFile, '>crc<', '>mscrm1<')],
 ])('%s leaves nothing of the last release, and no stack trace', (_what, change) => {
   for (const name of files) project.write(`${release}/${name}`, name);
   change();
@@ -55,7 +56,7 @@ describe('with a release on record', () => {
     ['0.9.9', `warning: ${line('0.9.9')}\n`],
   ])('a changed control with version %s gets the warning %j', (version, stderr) => {
     project.replace('built/SampleControl/ControlManifest.xml', ' version="1.0.0" d', ` version="${version}" d`);
-    project.replace(solutionSource, '<Version>1.0.0', `<Version>${version}`);
+    project.replace(solutionFile, '<Version>1.0.0', `<Version>${version}`);
     expect(project.command('solution')).toMatchObject({ status: 0, stderr });
     expect(project.files(release)).toEqual([...files].sort());
   });

@@ -423,9 +423,7 @@ test('a finding stays on one line, whatever the zip contains', () => {
 });
 
 test('the code of a control is never run', () => {
-  const global = globalThis as { ranIt?: boolean };
-  expect(findingsOf(inBundle('var pcf', 'globalThis.ranIt = true;var pcf'))).toEqual([]);
-  expect(global.ranIt).toBeUndefined();
+  expect(findingsOf(inBundle('var pcf', 'throw new Error();var pcf'))).toEqual([]);
 });
 
 test('a damaged byte in the directory, or an end there, does not make the verifier throw', () => {
