@@ -23,12 +23,14 @@ test('the two zips are named after the unique name in Solution.xml', () => {
 
 test('a zip contains the built files unchanged, sorted and deflated, with the content types last', () => {
   const [bytes] = packed();
-  const built = Object.entries(builtFiles('Sample')).map(([file, content]) => [`${folder}/${file}`, content] as const);
+  const contents = Object.entries(builtFiles('Sample')).map(
+    ([file, content]) => [`${folder}/${file}`, content] as const,
+  );
   const listed: [name: string, method: number][] = [];
   unzipSync(bytes, { filter: ({ name, compression }) => listed.push([name, compression]) > 0 });
-  const names = [...built.map(([name]) => name), 'customizations.xml', 'solution.xml', '[Content_Types].xml'];
+  const names = [...contents.map(([name]) => name), 'customizations.xml', 'solution.xml', '[Content_Types].xml'];
   expect(listed).toEqual(names.map((name) => [name, 8]));
-  for (const [name, content] of built) expect(textOf(bytes, name)).toBe(content);
+  for (const [name, content] of contents) expect(textOf(bytes, name)).toBe(content);
 });
 
 test('the two zips differ only in Managed, whatever the source has', () => {

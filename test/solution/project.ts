@@ -82,7 +82,7 @@ export class Folder {
       env: { ...process.env, ...env },
       encoding: 'utf8',
       shell: program === 'npm' && process.platform === 'win32',
-      // If it went on, such as `npm start`, the test would wait forever.
+      // Otherwise, a command that goes on, such as `npm start`, would block the test forever.
       timeout: 120_000,
     });
     if (error) throw error;

@@ -120,6 +120,7 @@ function checkStrings(
     ['display-name-key', 'description-key'].map((name) => attributes.get(name) ?? ''),
   );
   for (const key of new Set(keys.filter((name) => name !== ''))) {
+    // A name with an underscore or a dot is meant as a key, even if no language has it.
     const isKey = /^\w+[_.][\w.]+$/.test(key) || all.some(({ texts }) => texts.has(key));
     const lacking = all.filter(({ texts }) => !texts.get(key)).map(({ file }) => file);
     const reason = `has no text for "${key}"`;

@@ -92,7 +92,7 @@ function checkControlList(
     report('preview-layout', '', 'has the layout of the 2019 preview of code components');
     return [];
   }
-  const otherCase = files.find((name) => /^controls\//i.test(name) && !name.startsWith('Controls/'))?.slice(0, 8);
+  const otherCase = files.find((name) => /^controls\//i.test(name) && !name.startsWith('Controls/'))?.split('/')[0];
   if (otherCase !== undefined) {
     report('control-list', '', `has the folder ${otherCase} instead of Controls; it differs in case`);
     return [];
@@ -120,7 +120,8 @@ function checkControlList(
   }
   const sets = Object.entries(places).map(([place, inPlace]) => ({ place, names: new Set(inPlace) }));
   const hint = caseHints(names);
-  for (const name of new Map(names.map((item) => [item.toLowerCase(), item])).values()) {
+  const byLowerCase = new Map(names.map((name) => [name.toLowerCase(), name]));
+  for (const name of byLowerCase.values()) {
     const absent = sets.filter((set) => !set.names.has(name)).map(({ place }) => place);
     if (absent.length === 0) continue;
     report('control-list', '', `has no ${absent.join(' and no ')} for ${name}${hint(name)}`);
