@@ -6,9 +6,8 @@ import { buildIfStale } from './solution/build';
 import { ensureBrowser } from './web/browser';
 
 async function npmRun(script: string): Promise<void> {
-  const [status] = (await once(spawn(`npm run ${script}`, { shell: true, stdio: 'inherit' }), 'close')) as [
-    number | null,
-  ];
+  const npm = spawn(`npm run ${script}`, { shell: true, stdio: 'inherit' });
+  const [status] = (await once(npm, 'close')) as [number | null];
   if (status !== 0) throw new Error(`npm run ${script} failed.`);
 }
 

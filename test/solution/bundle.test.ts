@@ -18,8 +18,8 @@ describe.each(['ClosureReasonControl', 'ClosureReasonGridCustomizer'])('the bund
     const gzipped = sum(parts.map((file) => gzipSync(built.bytes(file), { level: 9 }).length));
     if (bytes <= MAX_BYTES && gzipped <= MAX_GZIP_BYTES) return;
     throw new Error(
-      `The bundle and style sheets of ${control} have ${String(bytes)} bytes (at most ${String(MAX_BYTES)}) and ` +
-        `${String(gzipped)} after gzip (at most ${String(MAX_GZIP_BYTES)}). Remove what is not needed, or take it from ` +
+      `The bundle and style sheets of ${control} have ${bytes} bytes (at most ${MAX_BYTES}) and ` +
+        `${gzipped} after gzip (at most ${MAX_GZIP_BYTES}). Remove what is not needed, or take it from ` +
         'React or Fluent UI, which the platform provides: see out/controls/*/bundle.js. Raise the limits only as a last resort.',
     );
   });

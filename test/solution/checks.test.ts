@@ -20,7 +20,7 @@ test.each([
   ['listing the tests without running any is not a failure', ['--listTests'], 0, 2],
 ])('%s', (_, selection, passed, failed) => {
   const { status, stdout, stderr } = project.command('test', selection, { BROWSER_PATH: '/nowhere/chrome' });
-  expect(stdout).toMatch(new RegExp(`\n${String(passed)} passed, ${String(failed)} failed\n$`));
+  expect(stdout).toMatch(new RegExp(`\n${passed} passed, ${failed} failed\n$`));
   expect(status).toBe(1);
   expect(stderr).toContain('/nowhere/chrome');
 });

@@ -48,7 +48,7 @@ test('the README has every setting in the manifest, with its values, the default
 
 test('the README lists every language under “Languages”, as the glossary names it', () => {
   const glossary = repository.read('docs/glossary.md');
-  const names = languages.map((one) => new RegExp(`^## (.+) \\(${String(one)}\\)$`, 'm').exec(glossary)?.[1]);
+  const names = languages.map((one) => new RegExp(`^## (.+) \\(${one}\\)$`, 'm').exec(glossary)?.[1]);
   const listed = /\*\*Languages:\*\*\s+([^.]*)\./.exec(readme)?.[1]?.split(/,\s+(?:and\s+)?/);
   expect(listed).toEqual(names.sort());
 });

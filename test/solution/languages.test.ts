@@ -163,7 +163,7 @@ describe('in a copy of the project', () => {
   test('the command shows a row for each language, and exits with 0 if there are no problems', () => {
     const { status, stdout, stderr } = project.command('languages');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    for (const language of languages) expect(stdout).toMatch(new RegExp(`│ ${String(language)} .*│ 0 +│ 0 +│`));
+    for (const language of languages) expect(stdout).toMatch(new RegExp(`│ ${language} .*│ 0 +│ 0 +│`));
   });
 
   test('the command reports the problems, and exits with 1 if there are any', () => {

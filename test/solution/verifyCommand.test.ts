@@ -65,7 +65,7 @@ describe('a zip of a few MB needs less than 512 MB of memory and 4 s of CPU time
         const content = Buffer.alloc(120 * 1024 * 1024);
         const packed = deflateRawSync(content);
         const truth = { isStored: true, method: 8, crc: crc32(content), size: content.length };
-        return Array.from({ length: 20 }, (_, index) => `WebResources/${String(index)}.css`)
+        return Array.from({ length: 20 }, (_, index) => `WebResources/${index}.css`)
           .reduce((zip, name) => zip.set(name, packed).odd(name, truth), new SolutionZip())
           .bytes();
       },
