@@ -67,7 +67,7 @@ export default tseslint.config(
   { files: ['**/*.ts', '**/*.tsx'], rules: importRules([]) },
   ...Object.entries(forbiddenImports).map(([folder, folders]) => ({
     files: [`${folder}/**/*.ts`, `${folder}/**/*.tsx`],
-    rules: importRules(folders, folder.startsWith('scripts/') ? '^\\.\\./' : undefined),
+    rules: importRules(folders, folder.startsWith('scripts/') ? '^(\\.\\./)+' : undefined),
   })),
   { files: ['scripts/*.ts'], rules: importRules([], '^\\./') },
   prettier,
