@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 
 const harness = 'node_modules/pcf-start/lib';
+const fluent = `${harness}/fluent_8_121_1.js`;
 const react17 = 'test/react17/node_modules';
 
 /**
@@ -13,8 +14,6 @@ const reactFiles: Readonly<Record<string, readonly string[]>> = {
   16: [`${harness}/react_16_14_0.js`],
   17: [`${react17}/react/umd/react.production.min.js`, `${react17}/react-dom/umd/react-dom.production.min.js`],
 };
-
-const fluent = `${harness}/fluent_8_121_1.js`;
 
 /** Sets the global variables in which the controls' bundles and Fluent UI look for React. */
 const reactNames = `window.React ??= window.Reactv16; window.ReactDOM ??= window.ReactDOMv16;

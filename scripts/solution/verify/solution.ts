@@ -74,12 +74,7 @@ export function checkSolution(contents: Contents, report: ReportRule) {
  *
  * @returns the folder of each control, with its files, the publisher's prefix, and the controls' names in all places
  */
-function checkControlList(
-  files: readonly string[],
-  manifest: SourceElement,
-  customizations: SourceElement,
-  report: ReportRule,
-) {
+function checkControlList(files: string[], manifest: SourceElement, customizations: SourceElement, report: ReportRule) {
   const prefix = textAt(manifest, 'Publisher', 'CustomizationPrefix');
   const inFolders = files.filter((name) => /^Controls\/[^/]+\//.test(name));
   const folders = groupBy(inFolders, (name) => name.split('/')[1]);
