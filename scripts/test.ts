@@ -35,8 +35,9 @@ they select. If there is no Chrome, Edge, or Chromium, it installs one.`,
     const failedTests = results.numFailedTests + results.numRuntimeErrorTestSuites;
     // No other run covers what is left out of a run of all tests.
     const leftOut = isWhole ? numPendingTests + numTodoTests : 0;
-    if (passed + failedTests + leftOut === 0 && !options.listTests)
+    if (passed + failedTests + leftOut === 0 && !options.listTests) {
       problems.push('No tests ran. Check the names, paths, and options.');
+    }
     if (leftOut > 0) console.error(`${leftOut} tests did not run.`);
     if (problems.length > 0) console.error(`FAILED:\n${problems.join('\n')}`);
     const failed = failedTests + leftOut + problems.length;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CommandError } from '../cli';
@@ -45,15 +46,19 @@ export async function build(root: string, options: readonly string[] = []): Prom
     env: { ...process.env, PP_TOOLS_TELEMETRY_OPTOUT: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const closed = once(pcfScripts, 'close') as Promise<[number | null]>;
   let output = '';
   for await (const text of pcfScripts.stdout.setEncoding('utf8') as AsyncIterable<string>) {
     output += text;
     process.stdout.write(text);
   }
+  const [code] = await closed;
+  if (code !== 0) throw new CommandError(`Build failed: pcf-scripts exited with code ${code}.`);
   // pcf-scripts 1.51.1 exits with 0 even if a task fails, and webpack writes a bundle even if TypeScript finds errors.
   const bundles = controlFolders(root).map((folder) => path.join(root, 'out/controls', folder, 'bundle.js'));
-  if (!/\bSucceeded\b/.test(output) || !bundles.every(existsSync))
+  if (!/\bSucceeded\b/.test(output) || !bundles.every(existsSync)) {
     throw new CommandError('Build failed: see the output of pcf-scripts above.');
+  }
   if (options.length === 0) writeFileSync(path.join(root, stampFile), stamp);
 }
 

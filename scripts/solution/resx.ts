@@ -31,6 +31,7 @@ export function stringLanguage(path: string): { stem: string; language: string |
  * @see https://learn.microsoft.com/openspecs/windows_protocols/ms-lcid
  */
 export function isLanguage(identifier: string): boolean {
+  if (!/^[1-9]\d{3,4}$/.test(identifier)) return false;
   const [language, region] = [Number(identifier) & 0x3ff, Number(identifier) >> 10];
   return language >= 1 && language <= 0x93 && region >= 1 && region <= 0x1f;
 }

@@ -13,11 +13,14 @@ function buildWith(code: string, options?: string[]): Promise<void> {
   return build(project.write('node_modules/pcf-scripts/bin/pcf-scripts.js', code).root, options);
 }
 
+const seeAbove = 'see the output of pcf-scripts above.';
+
 test.each([
-  ['does not report success, although it wrote the bundle and exited with 0', builder.replace('Succeeded', '')],
-  ['reports success without a bundle', "console.log('Succeeded')"],
-])('a build that %s fails with one line', async (_what, code) => {
-  await expect(buildWith(code)).rejects.toThrow(new Error('Build failed: see the output of pcf-scripts above.'));
+  ['does not report success, although it wrote the bundle', builder.replace('Succeeded', ''), seeAbove],
+  ['reports success without a bundle', "console.log('Succeeded')", seeAbove],
+  ['exits with an error', `${builder}process.exitCode = 1;`, 'pcf-scripts exited with code 1.'],
+])('a build that %s fails with one line', async (_what, code, line) => {
+  await expect(buildWith(code)).rejects.toThrow(new Error(`Build failed: ${line}`));
 });
 
 test('a failed build, such as one during npm start, removes out/ but leaves the last release in place', async () => {

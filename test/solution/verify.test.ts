@@ -226,6 +226,7 @@ const solutionRows: Row[] = [
   ['a reserved prefix', inSolution('>crc<', '>mscrmx<'), 'solution-value solution.xml', `control-name ${folder}`],
   ['an option value prefix that is too large', inSolution('>47316<', '>100000<'), 'solution-value solution.xml'],
   ['the language 0000', inCustomizations('>1033<', '>0000<'), 'language customizations.xml'],
+  ['a language in hexadecimal', inCustomizations('>1033<', '>0x409<'), 'language customizations.xml'],
   [
     'nothing but the three root files',
     (zip) => both(inSolution(/<RootComponent .*\/>/, ''), noCustomControl)(zip).remove('Controls/'),

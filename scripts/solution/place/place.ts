@@ -120,6 +120,7 @@ export function place(zip: string, bytes: Uint8Array, control: PlacedControl, na
   edits.push(setAttributes(element, { unmodified: undefined }));
   const files = contents.names.map((file) => [file, contents.content(file) ?? new Uint8Array()] as const);
   const changed = Buffer.from(edited(root.file, edits));
+  readXml(changed, () => false); // A bug here must not reach an environment.
   return { bytes: writeZip(new Map([...files, ['customizations.xml', changed]])), lines };
 }
 

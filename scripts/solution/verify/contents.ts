@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { crc32, inflateRawSync } from 'node:zlib';
 import { messageOf } from '../../cli';
 import { caseHints, contentTypesName, contentTypesNamespace, extensionOf } from '../names';
@@ -165,8 +164,10 @@ export function checkContentTypes({ sizes, xml }: Contents, report: ReportRule):
   const named = types.children.map(({ attributes }) => attributes.get('Extension') ?? attributes.get('PartName') ?? '');
   const typed = new Set(named.map((name) => name.toLowerCase()));
   for (const name of sizes.keys()) {
-    const isTyped = typed.has(extensionOf(name) ?? '/') || typed.has(`/${name}`.toLowerCase());
+    const extension = extensionOf(name);
+    const isTyped = (extension !== undefined && typed.has(extension)) || typed.has(`/${name}`.toLowerCase());
     if (isTyped || name === contentTypesName) continue;
-    report('content-types', name, `has no type for ${path.extname(name) || 'it'}, so an import drops it`);
+    const what = extension === undefined ? 'it' : `.${extension}`;
+    report('content-types', name, `has no type for ${what}, so an import drops it`);
   }
 }
