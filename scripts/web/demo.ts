@@ -26,12 +26,20 @@ const withControls: esbuild.Plugin = {
   name: 'controls',
   setup(bundle) {
     bundle.onResolve({ filter: /^(sources|controls)$/ }, ({ path }) => ({ path, namespace: 'controls' }));
+    let watchFiles: string[] = [];
     // Read before the build, so that a file saved during the build is seen as changed after it.
     bundle.onLoad({ filter: /^sources$/, namespace: 'controls' }, () => {
-      const watchFiles = sourceFiles(root);
+      const errors: esbuild.PartialMessage[] = [];
+      try {
+        watchFiles = sourceFiles(root);
+      } catch (error) {
+        // Such as a file that cannot be read. Those known before show when that changes.
+        errors.push({ text: messageOf(error) });
+      }
       // The project's own folder is among them, so that esbuild sees a folder return after it was removed.
       const watchDirs = [...new Set(watchFiles.map(dirname))];
-      return { contents: "import 'controls'; import './demo/main';", resolveDir: root, watchFiles, watchDirs };
+      const contents = "import 'controls'; import './demo/main';";
+      return { errors, contents, resolveDir: root, watchFiles, watchDirs };
     });
     let built = '';
     let failures: esbuild.PartialMessage[] = [];

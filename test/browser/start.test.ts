@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { controlFolders, sharedFolder } from '../../scripts/solution/files';
+import { controlFolders, readIfExists, sharedFolder } from '../../scripts/solution/files';
 import { linkPackages } from '../shared/packages';
 
 jest.setTimeout(30_000);
@@ -167,6 +167,25 @@ it('goes on while a folder is removed, and shows changes and new files once it i
   writeFileSync(join(project, folder, 'added.ts'), '');
   await reloads();
   expect(await read(bundle)).toContain(`build ${String(builds())}`);
+});
+
+it('goes on after a source could not be read for a moment', async () => {
+  output = '';
+  symlinkSync('loop', join(project, 'common/loop'));
+  await until(() => output.includes('ELOOP'));
+  rmSync(join(project, 'common/loop'));
+  change('common/text.ts', (text) => text + '// readable again\n');
+  await until(() => readIfExists(join(project, 'out', bundle))?.includes('// readable again') ?? false);
+});
+
+it("builds no controls for a hidden file, such as an editor's", async () => {
+  // Waits for the running build.
+  await read('');
+  const before = builds();
+  output = '';
+  writeFileSync(join(project, 'common/.text.ts.swp'), 'x');
+  await until(() => output.includes('build finished'));
+  expect(builds()).toBe(before);
 });
 
 it('leaves out/ to a build that runs elsewhere', async () => {
