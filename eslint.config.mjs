@@ -12,7 +12,7 @@ const forbiddenImports = {
   ClosureReasonGridCustomizer: ['ClosureReasonControl', 'scripts', 'host', 'demo', 'test'],
   'scripts/solution': ['common', 'ClosureReason\\w+', 'languages', 'web', 'host', 'demo', 'test'],
   'scripts/languages': ['ClosureReason\\w+', 'web', 'demo', 'test'],
-  'scripts/web': ['ClosureReasonControl', 'languages', 'demo', 'test'],
+  'scripts/web': ['ClosureReason\\w+', 'languages', 'host', 'demo', 'test'],
   host: ['common', 'ClosureReason\\w+', 'scripts', 'demo', 'test'],
   demo: ['scripts', 'test'],
 };

@@ -2,12 +2,19 @@ import { writeFileSync } from 'node:fs';
 import * as esbuild from 'esbuild';
 import { CommandError, runCommand } from './cli';
 import { buildIfStale } from './solution/build';
-import type { Figure } from './web/benchPage';
 import { launchBrowser } from './web/browser';
 import { pageOptions, serveFolder } from './web/page';
 
 // Model-driven apps run the controls on React 17, which Fluent UI 9 needs.
-const scripts = { platform: 'platform-17', bench: 'scripts/web/benchPage.tsx' };
+const scripts = { platform: 'platform-17', bench: 'test/browser/benchPage.tsx' };
+
+/** What the page has measured: two alternatives, and the ratio of their times with its limit. */
+interface Figure {
+  readonly what: string;
+  readonly against: string;
+  readonly ratio: number;
+  readonly limit: number;
+}
 
 async function measured(): Promise<Figure[]> {
   const browser = await launchBrowser();
@@ -16,7 +23,7 @@ async function measured(): Promise<Figure[]> {
     const page = await browser.newPage();
     await page.goto(await serveFolder('out'));
     // In place of esbuild's list of files.
-    await page.setContent('<!doctype html><meta charset="utf-8"><title>Bench</title>');
+    await page.setContent('<!doctype html><main style="height: 580px"></main>');
     for (const name of Object.keys(scripts)) await page.addScriptTag({ url: `bench/${name}.js` });
     return await page.evaluate<Figure[]>('bench.figures');
   } finally {

@@ -97,7 +97,7 @@ function countTimers(): () => number {
 
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
-function gridPage(customizer: LoadedControl<unknown, unknown>, timers: () => number): GridPage {
+function pageFor(customizer: LoadedControl<unknown, unknown>, timers: () => number): GridPage {
   const container = document.querySelector('main') ?? document.body;
   let wish: GridWish = {};
   let mounted: MountedGrid | undefined;
@@ -198,9 +198,10 @@ function gridPage(customizer: LoadedControl<unknown, unknown>, timers: () => num
   };
 }
 
-async function start(): Promise<void> {
+async function start(): Promise<GridPage> {
   const timers = countTimers();
-  window.gridPage = gridPage(await loadControl('controls/ClosureReasonGridCustomizer'), timers);
+  return (window.gridPage = pageFor(await loadControl('controls/ClosureReasonGridCustomizer'), timers));
 }
 
-void start();
+/** The same as `window.gridPage`, for another script that this one is bundled into. */
+export const gridPage = start();

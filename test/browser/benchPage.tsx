@@ -8,8 +8,8 @@ import * as ReactDOM from 'react-dom';
 import type { PAOneGridCustomizer } from '../../ClosureReasonGridCustomizer/gridContract';
 import { closureReasons } from '../../common/catalog';
 import { createContext } from '../../host/framework';
-import { mountGrid, RECID, type GridColumn, type MountedGrid } from '../../host/grid';
 import { loadControl, type LoadedControl } from '../../host/loader';
+import { gridPage, type GridPage } from './gridPage';
 
 /** One side of a comparison. A measurement returns its time in ms. */
 type Side = readonly [what: string, measure: () => number | Promise<number>];
@@ -19,13 +19,8 @@ type Make = (index: number) => React.ReactNode;
 
 type Control = LoadedControl<unknown, unknown>;
 
-/** A measured ratio and its limit. */
-export type Figure = Awaited<ReturnType<typeof compare>>;
-
 /** How many reasons are mounted. */
 const COUNT = 1_000;
-
-const REASON = 'msdyn_closurereason';
 
 const reasons = [...closureReasons.values()];
 const reasonAt = (index: number) => reasons[index % reasons.length];
@@ -83,7 +78,7 @@ function cells({ manifest, Constructor, strings }: Control): Make {
   const gridCells = Array.from({ length: COUNT }, () =>
     Object.assign(document.createElement('div'), { role: 'gridcell' }),
   );
-  const place = { colDefs: [{ name: REASON }], columnIndex: 0 };
+  const place = { colDefs: [{ name: 'msdyn_closurereason' }], columnIndex: 0 };
   return (index) =>
     customizer.cellRendererOverrides?.OptionSet?.(
       { value: reasonAt(index).value, rowHeight: 42, cellContainerElement: gridCells[index] },
@@ -156,40 +151,15 @@ function opening(what: string, element: React.ReactNode, open: (container: HTMLE
   return [what, measure];
 }
 
-const columns: readonly GridColumn[] = [
-  { name: 'subject', displayName: 'Subject', dataType: 'Text', width: 220, isPrimary: true },
-  {
-    name: REASON,
-    displayName: 'Closure reason',
-    dataType: 'OptionSet',
-    width: 240,
-    labels: new Map(reasons.map(({ value, name }) => [value, name])),
-  },
-  { name: 'created', displayName: 'Created on', dataType: 'Text', width: 160 },
-];
-
 /** Scrolls through a grid of 10,000 rows in 100 steps, each drawing new rows. */
-async function scrolling(what: string, customizer?: Control): Promise<Side> {
+function scrolling(what: string, page: GridPage, hasCustomizer: boolean): Side {
   const [stops, rowsApart] = [100, 100];
-  const rows = Array.from({ length: stops * rowsApart }, (_, index) => ({
-    [RECID]: String(index),
-    subject: `Session ${index}`,
-    [REASON]: reasonAt(index).value,
-    created: '11/29/2026 9:00 AM',
-  }));
-  const surroundings = { strings: customizer?.strings(1033) ?? new Map<string, string>(), theme: { ...webLightTheme } };
-  const container = addContainer();
-  Object.assign(container.style, { width: '780px', height: '580px' });
-  const grid = await new Promise<MountedGrid>((resolve) => {
-    const onReady = () => setTimeout(() => resolve(mounted), 100);
-    const given = { customizer, surroundings, columns, rows, tokens: webLightTheme, label: 'Sessions', onReady };
-    const mounted = mountGrid(container, given);
-  });
-  const measure = () => {
+  const measure = async () => {
+    await page.show({ rows: stops * rowsApart, hasCustomizer });
     gc?.();
-    const time = grid.scroll(stops, rowsApart);
-    const last = container.querySelector(`[row-id="${(stops - 1) * rowsApart}"] [col-id=${REASON}]`);
-    if (last?.querySelector(customizer ? '.crc-badge' : '.host-cell-text')) return time;
+    const time = page.grid().scroll(stops, rowsApart);
+    const isDrawn = document.querySelector(`[row-id="${(stops - 1) * rowsApart}"] [role=gridcell]`) !== null;
+    if (isDrawn && page.problems().length === 0) return time;
     throw new Error('The grid drew only after the measurement.');
   };
   return [what, measure];
@@ -198,6 +168,7 @@ async function scrolling(what: string, customizer?: Control): Promise<Side> {
 async function measureAll() {
   const control: Control = await loadControl('controls/ClosureReasonControl');
   const customizer: Control = await loadControl('controls/ClosureReasonGridCustomizer');
+  const grid = await gridPage;
   const strings = control.strings(1033);
   const descriptionAt = (index: number) => strings.get(`${reasonAt(index).name}_Description`) ?? '';
 
@@ -230,8 +201,8 @@ async function measureAll() {
       1.2,
     ),
     await compare(
-      await scrolling('scrolling 10,000 rows of AG Grid with badges', customizer),
-      await scrolling('with text in their place'),
+      scrolling('scrolling 10,000 rows of AG Grid with badges', grid, true),
+      scrolling('with text in their place', grid, false),
       1.5,
       5,
     ),
