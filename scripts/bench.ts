@@ -8,37 +8,21 @@ import { pageOptions, serveFolder } from './web/page';
 // Model-driven apps run the controls on React 17, which Fluent UI 9 needs.
 const scripts = { platform: 'platform-17', bench: 'test/browser/benchPage.tsx' };
 
-/** What the page has measured: two alternatives, and the ratio of their times with its limit. */
-interface Figure {
-  readonly what: string;
-  readonly against: string;
-  readonly ratio: number;
-  readonly limit: number;
-}
-
-async function measured(): Promise<Figure[]> {
-  const browser = await launchBrowser();
-  try {
-    await esbuild.build({ ...pageOptions(scripts, 'out/bench'), minify: true, globalName: 'bench' });
-    const page = await browser.newPage();
-    await page.goto(await serveFolder('out'));
-    // In place of esbuild's list of files.
-    await page.setContent('<!doctype html><main style="height: 580px"></main>');
-    for (const name of Object.keys(scripts)) await page.addScriptTag({ url: `bench/${name}.js` });
-    return await page.evaluate<Figure[]>('bench.figures');
-  } finally {
-    await browser.close();
-    await esbuild.stop();
-  }
-}
-
 void runCommand({
   name: 'npm run bench',
   summary:
     'Compares the performance of the badges with that of alternatives, in a browser, and fails if a ratio exceeds its limit. Takes a minute or two. Run nothing else meanwhile.',
   run: async () => {
     await buildIfStale(process.cwd());
-    const figures = await measured();
+    await using browser = await launchBrowser();
+    await esbuild.build({ ...pageOptions(scripts, 'out/bench'), minify: true, globalName: 'bench' });
+    const page = await browser.newPage();
+    await page.goto(await serveFolder('out', browser));
+    // In place of esbuild's list of files. The grid fills the `main` element.
+    await page.setContent('<!doctype html><main style="height: 580px"></main>');
+    for (const name of Object.keys(scripts)) await page.addScriptTag({ url: `bench/${name}.js` });
+    const figures =
+      await page.evaluate<{ what: string; against: string; ratio: number; limit: number }[]>('bench.figures');
     console.table(figures);
     writeFileSync('out/bench.json', `${JSON.stringify(figures, undefined, 2)}\n`);
     const slow = figures.filter(({ ratio, limit }) => ratio > limit);

@@ -6,5 +6,5 @@ void runCommand({
   summary:
     'Builds both controls for production in out/controls/. Options, such as those from MSBuild, are passed on to pcf-scripts.',
   operands: '[pcf-scripts option]...',
-  run: ({ operands }) => build(process.cwd(), operands),
+  run: ({ positionals }) => build(process.cwd(), positionals),
 });

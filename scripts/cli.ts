@@ -1,15 +1,12 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
-/** An option for parseArgs with what its usage text says: what it does, and a placeholder for its value, such as `number`. */
+/** An option for parseArgs with what its usage text says: what it does, and a placeholder for its value, such as `<number>`. */
 type Option = NonNullable<ParseArgsConfig['options']>[string] & { readonly help: string; readonly value?: string };
 
 type Options = Readonly<Record<string, Option>>;
 
-/** The parsed arguments of a command: the options by name, and everything that is not an option, in order. */
-interface Arguments<Known extends Options> {
-  readonly options: ReturnType<typeof parseArgs<{ options: Known }>>['values'];
-  readonly operands: readonly string[];
-}
+/** What parseArgs returns: the values of the options by name, and everything that is not an option, in order. */
+type Arguments<Known extends Options> = ReturnType<typeof parseArgs<{ options: Known; allowPositionals: true }>>;
 
 /** A command of this project. */
 export interface Command<Known extends Options> {
@@ -34,31 +31,29 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-const flag = (key: string, { value }: Option) => (value ? `--${key} <${value}>` : `--${key}`);
-
 function usage({ name, options, operands = '' }: Command<Options>): string {
   // Without `--`, npm keeps the options for itself. PowerShell's npm swallows a bare one (npm/cli issues 3136 and 7375).
   const [line, quoted] = ['--', '"--"'].map((dashes) => `${name} ${dashes} [options] ${operands}`.trim());
-  const rows = Object.entries<Option>({ ...options, help: { type: 'boolean', help: 'Show this text.' } });
-  const width = Math.max(...rows.map((row) => flag(...row).length));
-  const lines = rows.map((row) => `  ${flag(...row).padEnd(width)}  ${row[1].help}`);
+  const shown: Options = { ...options, help: { type: 'boolean', help: 'Show this text.' } };
+  const rows = Object.entries(shown).map(([key, { value = '', help }]) => [`--${key} ${value}`.trimEnd(), help]);
+  const width = Math.max(...rows.map(([flag]) => flag.length));
+  const lines = rows.map(([flag, help]) => `  ${flag.padEnd(width)}  ${help}`);
   return [`Usage: ${line}`, `In PowerShell: ${quoted}`, '', ...lines].join('\n');
 }
 
 /** Parses the command line. @throws CommandError that names what is unknown or missing, and shows the usage */
 function readArguments(command: Command<Options>, parameters: string[]): Arguments<Options> {
   const { options: known = {}, operands: expected } = command;
-  if (expected?.endsWith('...')) return { options: {}, operands: parameters };
+  if (expected?.endsWith('...')) return { values: {}, positionals: parameters };
   try {
     const parsed = parseArgs({ args: parameters, options: known, allowPositionals: true });
-    const { values: options, positionals: operands } = parsed;
     // First, because npm may have left the option's value among the operands. It passes the option as an environment variable.
     const kept = Object.keys(known).find((key) => process.env[`npm_config_${key.replaceAll('-', '_')}`]);
     if (kept) throw new Error(`npm kept --${kept} for itself: pass it after --, as shown here`);
-    const unexpected = operands.slice(expected ? 1 : 0);
+    const unexpected = parsed.positionals.slice(expected ? 1 : 0);
     if (unexpected.length > 0) throw new Error(`Unexpected: ${unexpected.join(' ')}`);
-    if (expected && operands.length === 0) throw new Error(`Missing: ${expected}`);
-    return { options, operands };
+    if (expected && parsed.positionals.length === 0) throw new Error(`Missing: ${expected}`);
+    return parsed;
   } catch (error) {
     // parseArgs adds advice for programmers.
     const reason = (error as Error).message.replace(/(\. To|\nDid you) .*/s, '');
@@ -76,7 +71,7 @@ export async function runCommand<const Known extends Options = Record<never, nev
   const parameters = process.argv.slice(2);
   try {
     if (parameters.includes('--help')) console.log(`${command.summary}\n\n${usage(command)}`);
-    else await command.run(readArguments(command, parameters));
+    else await command.run(readArguments(command, parameters) as Arguments<Known>);
   } catch (error) {
     const isFixable = error instanceof CommandError || (error instanceof Error && 'syscall' in error);
     console.error(isFixable ? error.message : error);

@@ -9,12 +9,12 @@ void runCommand({
   operands: '<exported.zip>',
   options: {
     list: { type: 'boolean', help: 'List the forms and the control that each closure reason column uses.' },
-    form: { type: 'string', value: 'name or ID', help: 'The main form.' },
-    output: { type: 'string', value: 'file', help: 'The file for the copy.' },
-    section: { type: 'string', value: 'label, name, or ID', help: 'The section for the column if the form lacks it.' },
-    set: { type: 'string', multiple: true, value: 'name=value', help: 'A setting. Can be given more than once.' },
+    form: { type: 'string', value: '<name or ID>', help: 'The main form.' },
+    output: { type: 'string', value: '<file>', help: 'The file for the copy.' },
+    section: { type: 'string', value: '<label, name, or ID>', help: 'Where to add the column if the form lacks it.' },
+    set: { type: 'string', multiple: true, value: '<name=value>', help: 'A setting. Can be given more than once.' },
   },
-  run: ({ operands: [input], options: { list, form, output, section, set } }) => {
+  run: ({ positionals: [input], values: { list, form, output, section, set } }) => {
     const control = readPlacedControl(process.cwd(), set);
     if (list) {
       console.log(listForms(input, readZipFile(input), control).join('\n'));

@@ -8,7 +8,7 @@ void runCommand({
   name: 'npm run solution',
   summary: 'Builds the controls, packs and verifies both zips, and writes the release to Solutions/bin/Release/.',
   options: { release: { type: 'boolean', help: 'Fail if a control has changed but its version is not higher.' } },
-  run: async ({ options: { release } }) => {
+  run: async ({ values: { release } }) => {
     const root = process.cwd();
     removeRelease(root);
     await build(root);

@@ -7,8 +7,8 @@ import { ensureBrowser } from './web/browser';
 
 async function npmRun(script: string): Promise<void> {
   const npm = spawn(`npm run ${script}`, { shell: true, stdio: 'inherit' });
-  const [status] = (await once(npm, 'close')) as [number | null];
-  if (status !== 0) throw new Error(`npm run ${script} failed.`);
+  await once(npm, 'close');
+  if (npm.exitCode !== 0) throw new Error(`npm run ${script} failed.`);
 }
 
 void runCommand({
@@ -17,7 +17,7 @@ void runCommand({
 says how many passed and failed. With Jest options, such as --testPathPatterns tooltip or -t Escape, it runs only the tests that
 they select. If there is no Chrome, Edge, or Chromium, it installs one.`,
   operands: '[Jest option]...',
-  run: async ({ operands: selection }) => {
+  run: async ({ positionals: selection }) => {
     /** Each counts as a failed test. */
     const problems: string[] = [];
     const check = (action: Promise<void>) => action.catch((error: unknown) => problems.push(messageOf(error)));
@@ -32,15 +32,14 @@ they select. If there is no Chrome, Edge, or Chromium, it installs one.`,
     await checks;
 
     const { numPassedTests: passed, numPendingTests, numTodoTests } = results;
-    const failedTests = results.numFailedTests + results.numRuntimeErrorTestSuites;
     // No other run covers what is left out of a run of all tests.
     const leftOut = isWhole ? numPendingTests + numTodoTests : 0;
-    if (passed + failedTests + leftOut === 0 && !options.listTests) {
-      problems.push('No tests ran. Check the names, paths, and options.');
-    }
+    const failedTests = results.numFailedTests + results.numRuntimeErrorTestSuites + leftOut;
+    const isEmpty = passed + failedTests === 0 && !options.listTests;
+    if (isEmpty) problems.push('No tests ran. Check the names, paths, and options.');
     if (leftOut > 0) console.error(`${leftOut} tests did not run.`);
     if (problems.length > 0) console.error(`FAILED:\n${problems.join('\n')}`);
-    const failed = failedTests + leftOut + problems.length;
+    const failed = failedTests + problems.length;
     console.log(`\n${passed} passed, ${failed} failed`);
     if (failed > 0) process.exitCode = 1;
   },

@@ -8,7 +8,7 @@ void runCommand({
   summary: 'Reports what in a zip would make its import fail, or silently drop or keep something. See docs/verify.md.',
   options: { strict: { type: 'boolean', help: 'Treat warnings as errors.' } },
   operands: '<zip>',
-  run: ({ options: { strict }, operands: [path] }) => {
+  run: ({ values: { strict }, positionals: [path] }) => {
     const findings = verify(readZipFile(path));
     for (const finding of findings) console.log(findingLine(path, finding));
     if (findings.length === 0) console.log(`${path}: no problems found. It can be imported.`);

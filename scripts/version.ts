@@ -9,18 +9,15 @@ void runCommand({
   name: 'npm version',
   summary: 'Raises the version in every file that has it, and records the release. See docs/releasing.md.',
   operands: 'patch|minor|major|<version>',
-  run: async ({ operands: [step] }) => {
+  run: async ({ positionals: [step] }) => {
     const root = process.cwd();
     const { npm_old_version: from, npm_new_version: to } = process.env;
     if (!from || !to) throw new CommandError('Run npm version instead, for example: npm version patch');
-    if (step === 'check') {
-      checkVersion(root, from, to);
-    } else {
-      const files = raiseVersion(root, to);
-      await build(root);
-      writeRecord(root, to);
-      // Without a repository, npm does not commit.
-      if (existsSync('.git')) execFileSync('git', ['add', '--', ...files, recordFile]);
-    }
+    if (step === 'check') return checkVersion(root, from, to);
+    const files = raiseVersion(root, to);
+    await build(root);
+    writeRecord(root, to);
+    // Without a repository, npm does not commit.
+    if (existsSync('.git')) execFileSync('git', ['add', '--', ...files, recordFile]);
   },
 });

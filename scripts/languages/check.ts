@@ -3,8 +3,7 @@ import path from 'node:path';
 import { closureReasons } from '../../common/catalog';
 import { controlFolders, readSource } from '../solution/files';
 import { readManifest } from '../solution/manifest';
-import type { Strings } from '../solution/resx';
-import { childrenOf, type SourceElement } from '../solution/xml';
+import { childrenOf } from '../solution/xml';
 import { glossaryFaults, readGlossary, termFaults } from './glossary';
 import { stringFaults } from './rules';
 import { readStringFiles } from './stringFiles';
@@ -27,8 +26,7 @@ export function checkLanguages(root: string) {
   const glossary = readGlossary(readFileSync(path.join(root, glossaryFile), 'utf8'));
   const manifests = controlFolders(root).map((control) => {
     const manifest = `${control}/ControlManifest.Input.xml`;
-    const resources = readManifest(readSource(root, manifest))?.resources ?? [];
-    return { manifest, files: resources.map((resource) => path.posix.join(control, resource.path)) };
+    return { manifest, named: readManifest(readSource(root, manifest))?.resources ?? [] };
   });
   const languages = readStringFiles(root);
   const source = new Map(languages.find(({ language }) => language === english)?.strings);
@@ -37,12 +35,19 @@ export function checkLanguages(root: string) {
 
   return languages.map(({ file, language, tag, resources, strings }) => {
     const terms = glossary.get(language) ?? [];
+    const namesOf = (kind: string) => childrenOf(resources, kind).map(({ attributes }) => attributes.get('name') ?? '');
+    const headers = namesOf('resheader');
     const missing = [...wanted].filter((key) => !strings.has(key));
     const labels = [...strings].filter(([key]) => key.endsWith('_Label')).map(([, { text }]) => text);
-    const copied = languages.filter((other) => other.file !== file && isCopy(strings, other.strings));
+    // European and Brazilian Portuguese share a quarter.
+    const copied = languages.filter((other) => {
+      const shared = [...strings].filter(([key, { text }]) => text === other.strings.get(key)?.text);
+      return other.file !== file && shared.length > strings.size / 2;
+    });
     const faults = [
       ...(tag === 'und' ? ['must be named after a language, such as ClosureReason.1031.resx'] : []),
-      ...resourceFaults(resources),
+      ...resourceHeaders.filter((name) => !headers.includes(name)).map((name) => `lacks <resheader name="${name}">`),
+      ...repeated(namesOf('data')).map((key) => `has "${key}" twice`),
       ...missing.map((key) => `lacks "${key}"`),
       ...repeated(labels).map((label) => `has the label "${label}" twice`),
       ...copied.map((other) => `shares most strings with ${path.basename(other.file)}, so it looks like a copy`),
@@ -53,7 +58,7 @@ export function checkLanguages(root: string) {
         return found.map((fault) => `"${key}" ${fault}`);
       }),
     ];
-    const unaware = manifests.filter(({ files }) => !files.includes(file));
+    const unaware = manifests.filter(({ named }) => !named.some((resource) => resource.path === `../${file}`));
     const termsToFix = language === english ? [] : glossaryFaults(glossary.get(english) ?? [], terms);
     const problems = [
       ...faults.map((fault) => `${file}: ${fault}`),
@@ -64,20 +69,6 @@ export function checkLanguages(root: string) {
   });
 }
 
-function resourceFaults(resources: SourceElement): string[] {
-  const namesOf = (kind: string) => childrenOf(resources, kind).map(({ attributes }) => attributes.get('name') ?? '');
-  const headers = namesOf('resheader');
-  return [
-    ...resourceHeaders.filter((name) => !headers.includes(name)).map((name) => `lacks <resheader name="${name}">`),
-    ...repeated(namesOf('data')).map((key) => `has "${key}" twice`),
-  ];
-}
-
 function repeated(items: readonly string[]): string[] {
   return items.filter((item, index) => items.indexOf(item) < index);
-}
-
-/** Whether more than half of the strings are the same. European and Brazilian Portuguese share a quarter. */
-function isCopy(strings: Strings, others: Strings): boolean {
-  return [...strings].filter(([key, { text }]) => text === others.get(key)?.text).length > strings.size / 2;
 }

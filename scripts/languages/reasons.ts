@@ -63,12 +63,12 @@ export const onlyListed: ReadonlySet<string> = new Set([
 /** A picture of an outcome's badge in the light theme. The text has a fixed length, so that it fits in any font. */
 function picture(outcome: Outcome, text: string): string {
   const { background, color, border } = badgeColors(outcome, 'tint', undefined);
-  const [shape] = /<path [^>]*>/.exec(renderToStaticMarkup(outcomeIcon(outcome))) ?? [''];
+  const [shape] = /<path [^>]*/.exec(renderToStaticMarkup(outcomeIcon(outcome))) ?? [''];
   const textWidth = Math.round(text.length * 6.8);
   const width = textWidth + 34;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="22" role="img" aria-label="${text}">
   <rect x="0.5" y="0.5" width="${width - 1}" height="21" rx="10.5" fill="${background}" stroke="${border}" />
-  <svg x="9" y="5" width="12" height="12" viewBox="0 0 16 16" fill="none" stroke="${color}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">${shape.replace('>', ' />')}</svg>
+  <svg x="9" y="5" width="12" height="12" viewBox="0 0 16 16" fill="none" stroke="${color}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">${shape} /></svg>
   <text x="25" y="15.2" textLength="${textWidth}" fill="${color}" font-family="'Segoe UI', system-ui, sans-serif" font-size="12" font-weight="600">${text}</text>
 </svg>
 `;
@@ -82,7 +82,6 @@ function picture(outcome: Outcome, text: string): string {
  */
 export function reasonPage(all: readonly ReasonRow[]): ReadonlyMap<string, string> {
   const rows = all.filter(({ language }) => language === 'en');
-  const listed = rows.filter(({ name }) => onlyListed.has(name)).length;
   const files = new Map<string, string>();
   const sections = outcomes.map((key) => {
     const group = rows.filter(({ outcomeKey }) => outcomeKey === key);
@@ -109,8 +108,8 @@ This version knows ${rows.length} closure reasons. They are grouped by how the s
 icon. Each release includes the same data in every language:
 [\`closure-reasons.csv\` and \`closure-reasons.json\`](reports.md).
 
-Microsoft describes ${rows.length - listed} of these values on its page
-[Session closure reasons](https://learn.microsoft.com/dynamics365/contact-center/extend/closure-reasons-descriptions). The ${listed}
+Microsoft describes ${rows.length - onlyListed.size} of these values on its page
+[Session closure reasons](https://learn.microsoft.com/dynamics365/contact-center/extend/closure-reasons-descriptions). The ${onlyListed.size}
 values marked † appear only in Microsoft's reference for the table \`msdyn_ocsession\`, without a description. Both sources are as of
 November 2026. The descriptions of the values up to 192350031 are Microsoft's, word for word; those of later values are this project's own.
 ${sections.join('')}`;

@@ -40,20 +40,17 @@ export async function build(root: string, options: readonly string[] = []): Prom
   // Computed first, so that a file saved during the build makes the build stale.
   const stamp = sourceChecksum(root);
   rmSync(path.join(root, 'out'), { recursive: true, force: true });
-  const tool = path.join(root, 'node_modules/pcf-scripts/bin/pcf-scripts.js');
-  const pcfScripts = spawn(process.execPath, [tool, 'build', ...options], {
-    cwd: root,
-    env: { ...process.env, PP_TOOLS_TELEMETRY_OPTOUT: '1' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const closed = once(pcfScripts, 'close') as Promise<[number | null]>;
+  const parameters = ['node_modules/pcf-scripts/bin/pcf-scripts.js', 'build', ...options];
+  const env = { ...process.env, PP_TOOLS_TELEMETRY_OPTOUT: '1' };
+  const pcfScripts = spawn(process.execPath, parameters, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
-  for await (const text of pcfScripts.stdout.setEncoding('utf8') as AsyncIterable<string>) {
+  pcfScripts.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
     process.stdout.write(text);
-  }
-  const [code] = await closed;
-  if (code !== 0) throw new CommandError(`Build failed: pcf-scripts exited with code ${code}.`);
+  });
+  await once(pcfScripts, 'close');
+  const { exitCode } = pcfScripts;
+  if (exitCode !== 0) throw new CommandError(`Build failed: pcf-scripts exited with code ${exitCode}.`);
   // pcf-scripts 1.51.1 exits with 0 even if a task fails, and webpack writes a bundle even if TypeScript finds errors.
   const bundles = controlFolders(root).map((folder) => path.join(root, 'out/controls', folder, 'bundle.js'));
   if (!/\bSucceeded\b/.test(output) || !bundles.every(existsSync)) {
@@ -73,15 +70,13 @@ export async function buildIfStale(root: string): Promise<void> {
  *
  * @param root the project's folder
  * @returns for each control: its name (`namespace.constructor`) and version, the top-level folder that it was built from, its
- *   files by their paths in the control's folder of the zip, sorted, and a checksum of all of them
+ *   files, each with its path in the control's folder of the zip, sorted, and a checksum of all of them
  */
 export function readControls(root: string) {
   return controlFolders(root).map((folder) => {
-    const out = `out/controls/${folder}`;
-    const { name = '', version = '' } = readManifest(readSource(root, `${out}/${manifestName}`)) ?? {};
-    const files = new Map<string, Uint8Array>(
-      filesUnder(path.join(root, out)).map((file) => [file, readFileSync(path.join(root, out, file))]),
-    );
+    const out = path.join(root, 'out/controls', folder);
+    const files = filesUnder(out).map((file) => [file, readFileSync(path.join(out, file))] as const);
+    const { name = '', version = '' } = readManifest(readSource(root, `out/controls/${folder}/${manifestName}`)) ?? {};
     return { name, version, folder, files, checksum: sha256(checksums(files)) };
   });
 }

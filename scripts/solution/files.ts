@@ -15,6 +15,9 @@ export function controlFolders(root: string): string[] {
 /** The top-level folder with the files that the controls share. */
 export const sharedFolder = 'common';
 
+/** The source of `solution.xml`, relative to the project's folder. */
+export const solutionFile = 'Solutions/src/Other/Solution.xml';
+
 /**
  * The paths of all files under a folder, relative to it, with forward slashes, sorted; none if it does not exist. Hidden files,
  * such as an editor's swap file, are left out.

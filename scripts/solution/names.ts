@@ -1,6 +1,3 @@
-/** The source of `solution.xml`, relative to the project's folder. */
-export const solutionFile = 'Solutions/src/Other/Solution.xml';
-
 /** The part with the content types, and its namespace, as defined in the Open Packaging Conventions. */
 export const contentTypesName = '[Content_Types].xml';
 export const contentTypesNamespace = 'http://schemas.openxmlformats.org/package/2006/content-types';
@@ -10,11 +7,6 @@ export const customControlType = '66';
 
 /** The path of a control's built manifest in its folder. */
 export const manifestName = 'ControlManifest.xml';
-
-/** The path in the zip of the manifest of a control, which is named `prefix_namespace.constructor` in Dataverse. */
-export function manifestPath(control: string): string {
-  return `Controls/${control}/${manifestName}`;
-}
 
 /** The items by a key, each group in the order of the items. Node.js 20 has no `Map.groupBy`. */
 export function groupBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => string): Map<string, Item[]> {

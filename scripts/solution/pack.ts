@@ -2,16 +2,8 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { CommandError } from '../cli';
 import { readControls } from './build';
-import { checksums, filesUnder, writeZip } from './files';
-import {
-  contentTypesName,
-  contentTypesNamespace,
-  customControlType,
-  extensionOf,
-  manifestName,
-  manifestPath,
-  solutionFile,
-} from './names';
+import { checksums, filesUnder, solutionFile, writeZip } from './files';
+import { contentTypesName, contentTypesNamespace, customControlType, extensionOf, manifestName } from './names';
 import { findingLine, verify } from './verify/verify';
 
 /** The folder for the zips, relative to the project's folder. `dotnet build -c Release` writes to it, too. */
@@ -37,29 +29,29 @@ export function pack(root: string): Files {
     if (control.version !== valueOf('Version')) {
       throw new CommandError(`${solutionFile}: the version must be ${control.version}, as in ${control.folder}.`);
     }
+    // The name in Dataverse: prefix_namespace.constructor.
     const name = `${valueOf('CustomizationPrefix')}_${control.name}`;
-    for (const [file, bytes] of control.files) files.set(`Controls/${name}/${file}`, bytes);
+    const folder = `Controls/${name}`;
+    for (const [file, bytes] of control.files) files.set(`${folder}/${file}`, bytes);
     components += `      <RootComponent type="${customControlType}" schemaName="${name}" behavior="0"/>\n`;
     // The file name starts with a slash.
-    const fileName = `<FileName>/${manifestPath(name)}</FileName>`;
+    const fileName = `<FileName>/${folder}/${manifestName}</FileName>`;
     customControls += `    <CustomControl>\n      <Name>${name}</Name>\n      ${fileName}\n    </CustomControl>\n`;
   }
   const customizations = readFileSync(path.join(root, 'Solutions/src/Other/Customizations.xml'), 'utf8');
   const listed = `<CustomControls>\n${customControls}  </CustomControls>`;
   files.set('customizations.xml', Buffer.from(customizations.replace('<CustomControls/>', listed)));
-  const zip = (managed: '0' | '1') => {
+  const types = contentTypes([...files.keys()]);
+  const zips: Files = new Map();
+  for (const managed of ['0', '1']) {
     const solution = source
       .replace(/<Managed>.*<\/Managed>/, `<Managed>${managed}</Managed>`)
       .replace('<RootComponents/>', `<RootComponents>\n${components}    </RootComponents>`);
-    const entries = new Map(files).set('solution.xml', Buffer.from(solution));
-    // Microsoft's packager writes this part last.
-    return writeZip(entries.set(contentTypesName, contentTypes([...entries.keys()])));
-  };
-  const name = valueOf('UniqueName');
-  const zips: Files = new Map([
-    [`${name}.zip`, zip('0')],
-    [`${name}_managed.zip`, zip('1')],
-  ]);
+    // Microsoft's packager writes the types last.
+    const entries = new Map(files).set('solution.xml', Buffer.from(solution)).set(contentTypesName, types);
+    const suffix = managed === '1' ? '_managed' : '';
+    zips.set(`${valueOf('UniqueName')}${suffix}.zip`, writeZip(entries));
+  }
   const lines = [...zips].flatMap(([name, bytes]) => verify(bytes).map((finding) => findingLine(name, finding)));
   if (lines.length > 0) throw new CommandError(lines.join('\n'));
   return zips;

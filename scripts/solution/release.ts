@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CommandError } from '../cli';
 import { readControls } from './build';
-import { controlFolders, readIfExists } from './files';
-import { compareVersions, isControlVersion, solutionFile } from './names';
+import { controlFolders, readIfExists, solutionFile } from './files';
+import { compareVersions, isControlVersion } from './names';
 
 /**
  * The record of the last release, relative to the project's folder. `npm version` writes it in the commit that raises the
@@ -71,15 +71,11 @@ export function raiseVersion(root: string, version: string): string[] {
   const replace = (file: string, pattern: RegExp, text: string) => {
     const before = readFileSync(path.join(root, file), 'utf8');
     writeFileSync(path.join(root, file), before.replace(pattern, text));
-    return file;
   };
-  const manifests = controlFolders(root).map((folder) =>
-    replace(`${folder}/ControlManifest.Input.xml`, /(?<=<control\b[^>]*\sversion=")[^"]*/, version),
-  );
+  const manifests = controlFolders(root).map((folder) => `${folder}/ControlManifest.Input.xml`);
+  for (const file of manifests) replace(file, /(?<=<control\b[^>]*\sversion=")[^"]*/, version);
+  replace(solutionFile, /(?<=<Version>)[^<]*/, version);
   const day = new Date().toISOString().slice(0, 10);
-  return [
-    ...manifests,
-    replace(solutionFile, /(?<=<Version>)[^<]*/, version),
-    replace(changelogFile, /^## Unreleased$/m, `## Unreleased\n\n## ${version} (${day})`),
-  ];
+  replace(changelogFile, /^## Unreleased$/m, `## Unreleased\n\n## ${version} (${day})`);
+  return [...manifests, solutionFile, changelogFile];
 }

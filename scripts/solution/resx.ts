@@ -1,8 +1,5 @@
 import { childrenOf, type SourceElement } from './xml';
 
-/** The strings of a `.resx` file. */
-export type Strings = ReturnType<typeof readStrings>;
-
 /**
  * The strings of a `.resx` file by key, in the file's order: their texts, including leading and trailing spaces, and the comments for
  * translators.
@@ -10,10 +7,9 @@ export type Strings = ReturnType<typeof readStrings>;
  * @param root the root of its XML
  */
 export function readStrings(root: SourceElement) {
-  const partOf = (data: SourceElement, name: string) => childrenOf(data, name)[0]?.rawText ?? '';
   const entries = childrenOf(root, 'data').map((data) => {
-    const entry = { text: partOf(data, 'value'), comment: partOf(data, 'comment') };
-    return [data.attributes.get('name') ?? '', entry] as const;
+    const [text = '', comment = ''] = ['value', 'comment'].map((name) => childrenOf(data, name)[0]?.rawText);
+    return [data.attributes.get('name') ?? '', { text, comment }] as const;
   });
   return new Map(entries);
 }

@@ -77,8 +77,7 @@ export function readXml(
     open = open.parent ?? document;
   });
   parser.write(text).close();
-  const [root = document] = document.children;
-  return root;
+  return document.children[0];
 }
 
 /** The children of an element that have a name; if more names are given, their children that have the next one, and so on. */
@@ -94,67 +93,13 @@ export function textAt(element: SourceElement | undefined, ...names: string[]): 
   return childrenOf(element, ...names)[0]?.text ?? '';
 }
 
-/** All elements below an element, in document order; if a name is given, only those that have it. */
-export function allBelow(element: SourceElement, name?: string): readonly SourceElement[] {
-  return element.children.flatMap((child) => {
-    const below = allBelow(child, name);
-    return name === undefined || child.name === name ? [child, ...below] : below;
-  });
-}
-
-/*
- * Changes to a file, which keep everything else as written: a library that parses a form into a tree and writes that back would
- * rewrite all of it.
- */
-
-/** A part of a file, and the text to replace it with. */
-export interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** Adds XML at the end of an element's child with a name, which is added if there is none. */
-export function appendTo(parent: SourceElement, name: string, text: string): Edit {
-  const [child] = childrenOf(parent, name);
-  return child ? append(child, text) : append(parent, `<${name}>${text}</${name}>`);
-}
-
-/** Adds XML at the end of an element. */
-export function append({ file, name, start, tagEnd, end }: SourceElement, text: string): Edit {
-  const endTag = file.lastIndexOf('</', end - 1);
-  if (tagEnd < end) return { start: endTag, end: endTag, text };
-  const tag = file.slice(start, end).replace(/\s*\/>$/, '>');
-  return { start, end, text: `${tag}${text}</${name}>` };
-}
-
-/** Removes an element and the space before it. */
-export function remove({ file, start, end }: SourceElement): Edit {
-  return { start: file.slice(0, start).trimEnd().length, end, text: '' };
-}
-
-/** Sets attributes of an element. One without a value is removed. */
-export function setAttributes(element: SourceElement, values: Readonly<Record<string, string | undefined>>): Edit {
-  const { attributes, file, start, tagEnd } = element;
-  const write = (name: string) => (values[name] === undefined ? '' : ` ${name}="${escapeXml(values[name])}"`);
-  const added = Object.keys(values).filter((name) => !attributes.has(name));
-  const text = file
-    .slice(start, tagEnd)
-    .replace(/\s+([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')/g, (all, name: string) =>
-      Object.hasOwn(values, name) ? write(name) : all,
-    )
-    .replace(/\s*\/?>$/, (end) => added.map(write).join('') + end);
-  return { start, end: tagEnd, text };
-}
-
-/** A file with edits, which must not overlap. Of two that start at the same place, the removal must be listed first. */
-export function edited(file: string, edits: readonly Edit[]): string {
-  return [...edits]
-    .sort((one, other) => other.start - one.start)
-    .reduce((changed, { start, end, text }) => changed.slice(0, start) + text + changed.slice(end), file);
-}
-
-/** Text escaped for XML, including attribute values. */
-export function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+/** All elements below an element, in document order. */
+export function allBelow(element: SourceElement): readonly SourceElement[] {
+  const found: SourceElement[] = [];
+  const add = (child: SourceElement) => {
+    found.push(child);
+    child.children.forEach(add);
+  };
+  element.children.forEach(add);
+  return found;
 }

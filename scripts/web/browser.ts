@@ -44,19 +44,17 @@ export async function launchBrowser(): Promise<Browser> {
   );
 }
 
-/** Installs a browser if none starts. @throws CommandError that says what to do, if that fails */
+/** If no browser starts, runs each installation until one does. @throws CommandError that says what to do, if none does */
 export async function ensureBrowser(): Promise<void> {
-  const tryBrowser = async () => (await launchBrowser()).close();
-  for (const command of installations) {
+  for (const command of [...installations, undefined]) {
     try {
-      return await tryBrowser();
+      return await (await launchBrowser()).close();
     } catch (error) {
-      if (process.env.BROWSER_PATH) throw error;
+      if (command === undefined || process.env.BROWSER_PATH) throw error;
+      console.error(`Found no Chrome, Edge, or Chromium. Installing Chromium: ${command}`);
+      const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+      // Its output goes to stderr.
+      spawnSync(command, { shell: true, stdio: ['ignore', 2, 2], timeout: 300_000, env });
     }
-    console.error(`Found no Chrome, Edge, or Chromium. Installing Chromium: ${command}`);
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    // Its output goes to stderr.
-    spawnSync(command, { shell: true, stdio: ['ignore', 2, 2], timeout: 300_000, env });
   }
-  await tryBrowser();
 }

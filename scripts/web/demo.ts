@@ -6,8 +6,8 @@ import { copyControls, pageOptions } from './page';
 
 const root = process.cwd();
 
-const demoOptions = (script: string, folder: string) =>
-  pageOptions({ index: 'demo/index.html', platform: 'platform-16', demo: script }, folder);
+const demoOptions = (folder: string) =>
+  pageOptions({ index: 'demo/index.html', platform: 'platform-16', demo: 'demo/main.tsx' }, folder);
 
 /**
  * Writes the demo as a static page: `index.html` and everything it loads, including the built controls, with relative URLs.
@@ -15,44 +15,40 @@ const demoOptions = (script: string, folder: string) =>
  * @throws CommandError if the demo does not compile; esbuild has printed the errors then
  */
 export async function buildDemo(folder: string): Promise<void> {
-  await esbuild.build({ ...demoOptions('demo/main.tsx', folder), minify: true }).catch(() => {
+  await esbuild.build({ ...demoOptions(folder), minify: true }).catch(() => {
     throw new CommandError('The demo does not compile.');
   });
   copyControls(folder);
 }
 
-/** Watches the controls' sources, and builds the controls before the demo if these have changed. */
+/** A module that watches the controls' sources and, when it is loaded, builds the controls if these have changed. */
 const withControls: esbuild.Plugin = {
   name: 'controls',
   setup(bundle) {
-    bundle.onResolve({ filter: /^(sources|controls)$/ }, ({ path }) => ({ path, namespace: 'controls' }));
     let watchFiles: string[] = [];
-    // Read before the build, so that a file saved during the build is seen as changed after it.
-    bundle.onLoad({ filter: /^sources$/, namespace: 'controls' }, () => {
-      const errors: esbuild.PartialMessage[] = [];
+    // esbuild resolves the module before it loads it, so a file saved during the build is seen as changed after it.
+    bundle.onResolve({ filter: /^controls$/ }, ({ path }) => {
       try {
         watchFiles = sourceFiles(root);
-      } catch (error) {
-        // Such as a file that cannot be read. Those known before show when that changes.
-        errors.push({ text: messageOf(error) });
+      } catch {
+        // Such as a folder that cannot be read, which the build reports. The files found last time are still watched.
       }
       // The project's own folder is among them, so that esbuild sees a folder return after it was removed.
       const watchDirs = [...new Set(watchFiles.map(dirname))];
-      const contents = "import 'controls'; import './demo/main';";
-      return { errors, contents, resolveDir: root, watchFiles, watchDirs };
+      return { path, namespace: 'controls', watchFiles, watchDirs };
     });
-    let built = '';
-    let failures: esbuild.PartialMessage[] = [];
-    bundle.onLoad({ filter: /^controls$/, namespace: 'controls' }, async () => {
-      const checksum = sourceChecksum(root);
-      // If they are unchanged, a failed build would only fail again, and another process may be building them.
-      if (checksum !== built) {
-        const failuresOf = (error: unknown) => [{ text: messageOf(error) }];
-        failures = await buildIfStale(root).then(() => [], failuresOf);
-        built = checksum;
+    let last = { checksum: '', build: Promise.resolve() };
+    bundle.onLoad({ filter: /./, namespace: 'controls' }, async () => {
+      try {
+        const checksum = sourceChecksum(root);
+        // If the sources are unchanged, a failed build would only fail again, and another process may be building them.
+        if (checksum !== last.checksum) last = { checksum, build: buildIfStale(root) };
+        await last.build;
+        // A new checksum changes the bundle, so esbuild reloads the pages.
+        return { contents: `window.builtFrom = '${checksum}';` };
+      } catch (error) {
+        return { errors: [{ text: messageOf(error) }] };
       }
-      // A new checksum changes the bundle, so esbuild reloads the pages.
-      return { errors: failures, contents: `window.builtFrom = '${checksum}';` };
     });
   },
 };
@@ -64,10 +60,11 @@ const withControls: esbuild.Plugin = {
  * @param port the port to try first
  */
 export async function startDemo(port: number): Promise<void> {
-  const options = demoOptions('sources', 'out');
+  const options = demoOptions('out');
   const context = await esbuild.context({
     ...options,
     plugins: [...options.plugins, withControls],
+    inject: ['controls'],
     banner: { js: "new EventSource('/esbuild').addEventListener('change', () => location.reload());" },
     write: false,
     logLevel: 'info',

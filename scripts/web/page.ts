@@ -1,6 +1,7 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
+import type { Browser } from 'playwright-core';
 
 const harness = 'node_modules/pcf-start/lib';
 const fluent = `${harness}/fluent_8_121_1.js`;
@@ -30,10 +31,8 @@ const platform: esbuild.Plugin = {
       // A statement before React's file prevents its 'use strict' from applying to all.
       return { contents: [';', ...react.map(read), reactNames, read(fluent)].join('\n'), loader: 'copy' };
     });
-    build.onResolve({ filter: /^(react|react-dom|@fluentui\/react(\/.*)?)$/ }, ({ path }) => ({
-      path,
-      namespace: 'global',
-    }));
+    const filter = /^(react|react-dom|@fluentui\/react(\/.*)?)$/;
+    build.onResolve({ filter }, ({ path }) => ({ path, namespace: 'global' }));
     build.onLoad({ filter: /./, namespace: 'global' }, ({ path }) => {
       const name = { react: 'React', 'react-dom': 'ReactDOM' }[path] ?? 'FluentUIReactv81211';
       return { contents: `module.exports = window.${name};` };
@@ -65,9 +64,11 @@ export function copyControls(folder: string): void {
   cpSync('out/controls', join(folder, 'controls'), { recursive: true });
 }
 
-/** Serves a folder on localhost at any free port until `esbuild.stop()`. @returns the address, without a trailing slash */
-export async function serveFolder(folder: string): Promise<string> {
+/** Serves a folder on localhost, at any free port, until the browser closes. @returns the address, without a trailing slash */
+export async function serveFolder(folder: string, browser: Browser): Promise<string> {
   const context = await esbuild.context({});
+  // Also ends esbuild's process, which would otherwise outlive each test file.
+  browser.on('disconnected', () => void esbuild.stop());
   const { port } = await context.serve({ servedir: folder, host: '127.0.0.1', port: 0 });
   return `http://127.0.0.1:${port}`;
 }

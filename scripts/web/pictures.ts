@@ -1,4 +1,3 @@
-import * as esbuild from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { settingValues } from '../../common/settings';
 import { CommandError } from '../cli';
@@ -55,17 +54,17 @@ const font = `
 function boxAround(page: Page, selector: string) {
   return page.locator(selector).evaluateAll((elements) => {
     const boxes = elements.map((element) => element.getBoundingClientRect());
-    const x = Math.max(0, Math.min(...boxes.map(({ left }) => left)) - 8);
-    const y = Math.max(0, Math.min(...boxes.map(({ top }) => top)) - 8);
+    const x = Math.min(...boxes.map(({ left }) => left)) - 8;
+    const y = Math.min(...boxes.map(({ top }) => top)) - 8;
     const width = Math.max(...boxes.map(({ right }) => right)) + 8 - x;
     return { x, y, width, height: Math.max(...boxes.map(({ bottom }) => bottom)) + 8 - y };
   });
 }
 
 async function take(browser: Browser, address: string, picture: Picture, path: string): Promise<void> {
-  const { query, size, scale, hover, around, styles = '' } = picture;
-  const viewport = { width: size[0], height: size[1] };
-  const page = await browser.newPage({ viewport, deviceScaleFactor: scale });
+  const { query, scale, hover, around, styles = '' } = picture;
+  const [width, height] = picture.size;
+  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale });
   await page.goto(`${address}/${query}`);
   await page.waitForSelector('.crc-field, .crc-cell');
   await page.addStyleTag({ content: font + styles });
@@ -90,17 +89,12 @@ async function take(browser: Browser, address: string, picture: Picture, path: s
  * @throws CommandError if there is no browser or the font is not installed
  */
 export async function takePictures(folder: string): Promise<void> {
-  const browser = await launchBrowser();
-  try {
-    console.log('Taking the pictures in the font Open Sans.');
-    await buildIfStale(process.cwd());
-    await buildDemo('out/demo');
-    const address = await serveFolder('out/demo');
-    for (const [name, picture] of Object.entries(pictures)) {
-      await take(browser, address, picture, `${folder}/${name}.png`);
-    }
-  } finally {
-    await browser.close();
-    await esbuild.stop();
+  await using browser = await launchBrowser();
+  console.log('Taking the pictures in the font Open Sans.');
+  await buildIfStale(process.cwd());
+  await buildDemo('out/demo');
+  const address = await serveFolder('out/demo', browser);
+  for (const [name, picture] of Object.entries(pictures)) {
+    await take(browser, address, picture, `${folder}/${name}.png`);
   }
 }

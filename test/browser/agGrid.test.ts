@@ -44,13 +44,12 @@ beforeAll(async () => {
   browser = await launchBrowser();
   page = await browser.newPage({ viewport: { width: 800, height: 600 } });
   collectMessages(page, messages);
-  await page.goto(await serveFolder(folder));
+  await page.goto(await serveFolder(folder, browser));
   await page.waitForFunction(() => window.gridPage !== undefined);
 });
 
 afterAll(async () => {
   await browser?.close();
-  await esbuild.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 

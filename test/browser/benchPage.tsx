@@ -158,9 +158,10 @@ function scrolling(what: string, page: GridPage, hasCustomizer: boolean): Side {
     await page.show({ rows: stops * rowsApart, hasCustomizer });
     gc?.();
     const time = page.grid().scroll(stops, rowsApart);
-    const isDrawn = document.querySelector(`[row-id="${(stops - 1) * rowsApart}"] [role=gridcell]`) !== null;
-    if (isDrawn && page.problems().length === 0) return time;
-    throw new Error('The grid drew only after the measurement.');
+    const last = document.querySelector(`[row-id="${(stops - 1) * rowsApart}"] [col-id=msdyn_closurereason]`);
+    const problems = last ? page.problems() : ['it drew only after the measurement'];
+    if (problems.length === 0) return time;
+    throw new Error(`The grid is not drawn correctly: ${problems.join('; ')}`);
   };
   return [what, measure];
 }

@@ -36,13 +36,12 @@ beforeAll(async () => {
   for (const platform of platforms) writeFileSync(join(folder, `${platform}.html`), html(platform));
   const scripts = Object.fromEntries(platforms.map((platform) => [platform, platform]));
   await esbuild.build(pageOptions({ ...scripts, page: join(__dirname, 'page.ts') }, folder));
-  address = await serveFolder(folder);
   browser = await launchBrowser();
+  address = await serveFolder(folder, browser);
 });
 
 afterAll(async () => {
   await browser?.close();
-  await esbuild.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 

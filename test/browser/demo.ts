@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as esbuild from 'esbuild';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/web/browser';
 import { buildDemo } from '../../scripts/web/demo';
@@ -22,8 +21,8 @@ const unexpected: string[] = [];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'closure-reason-demo-'));
   await buildDemo(join(folder, SUBFOLDER));
-  address = `${await serveFolder(folder)}/${SUBFOLDER}`;
   browser = await launchBrowser();
+  address = `${await serveFolder(folder, browser)}/${SUBFOLDER}`;
   demo = await browser.newPage();
   demo.setDefaultTimeout(8000);
   collectMessages(demo, unexpected);
@@ -37,7 +36,6 @@ afterEach(() => expect(unexpected.splice(0)).toEqual([]));
 
 afterAll(async () => {
   await browser?.close();
-  await esbuild.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -1,3 +1,4 @@
+import { buildMode, outDir } from '../../pcfconfig.json';
 import { build, buildIfStale } from '../../scripts/solution/build';
 import { builder, Project, release, repository } from './project';
 
@@ -40,7 +41,6 @@ test('pcf-scripts runs with the options from MSBuild and without telemetry, and 
 test('dotnet build and npm run build build for production, into the folder that the packer reads', () => {
   const valueOf = (element: string) =>
     new RegExp(`<${element}>(.*?)</`).exec(repository.read('ClosureReasonControl.pcfproj'))?.[1];
-  const { buildMode, outDir } = JSON.parse(repository.read('pcfconfig.json')) as { buildMode: string; outDir: string };
   expect(valueOf('OutputPath')?.replace('$(MSBuildThisFileDirectory)', './').replaceAll('\\', '/')).toBe(outDir);
   expect([valueOf('PcfBuildMode'), buildMode]).toEqual(['production', 'production']);
 });

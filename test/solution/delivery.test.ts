@@ -1,6 +1,5 @@
 import { symlinkSync } from 'node:fs';
-import { controlFolders } from '../../scripts/solution/files';
-import { solutionFile } from '../../scripts/solution/names';
+import { controlFolders, solutionFile } from '../../scripts/solution/files';
 import { pack } from '../../scripts/solution/pack';
 import { recordFile } from '../../scripts/solution/release';
 import { linkPackages } from '../shared/packages';
@@ -74,6 +73,8 @@ test('npm version raises all versions together and records the release; in a rep
   // The Unreleased section is empty now, so there is nothing to release.
   const { status, stderr } = project.run('npm', ['version', 'patch']);
   expect(status).toBe(1);
-  expect(stderr).toContain('CHANGELOG.md has nothing under Unreleased');
+  expect(stderr).toContain(
+    'CHANGELOG.md has nothing under Unreleased. Describe the changes there, commit, and try again.',
+  );
   expect(git('status', '--porcelain')).toBe('');
 }, 120_000);

@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { scripts } from '../../package.json';
+import { rules } from '../../scripts/solution/verify/rules';
 import { languages, properties } from '../shared/sources';
 import { repository } from './project';
 
@@ -15,7 +17,6 @@ const pages = [
   ...repository.files('docs').map((file) => `docs/${file}`),
 ].filter((file) => file.endsWith('.md'));
 const readme = repository.read('README.md');
-const { scripts } = JSON.parse(repository.read('package.json')) as { scripts: Record<string, string> };
 
 test.each(pages)('the links and pictures in %s lead to existing files', (page) => {
   // Links that start with ../../ lead to the repository's releases and deployments on GitHub.
@@ -26,7 +27,7 @@ test.each(pages)('the links and pictures in %s lead to existing files', (page) =
 const workflows = repository.files('.github/workflows').map((file) => `.github/workflows/${file}`);
 
 test.each([...pages, ...workflows])('the commands in %s are npm scripts', (page) => {
-  expect(allIn(page, /npm run ([\w:-]+)/g).filter((name) => scripts[name] === undefined)).toEqual([]);
+  expect(allIn(page, /npm run ([\w:-]+)/g).filter((name) => !(name in scripts))).toEqual([]);
 });
 
 test.each(pages)('the paths in %s exist', (page) => {
@@ -51,4 +52,11 @@ test('the README lists every language under “Languages”, as the glossary nam
   const names = languages.map((one) => new RegExp(`^## (.+) \\(${one}\\)$`, 'm').exec(glossary)?.[1]);
   const listed = /\*\*Languages:\*\*\s+([^.]*)\./.exec(readme)?.[1]?.split(/,\s+(?:and\s+)?/);
   expect(listed).toEqual(names.sort());
+});
+
+test('docs/verify.md lists every rule with its severity and where it was seen', () => {
+  const rows = allIn('docs/verify.md', /^\| (`.*)/gm).map((row) => row.split(/\s*\|\s*/));
+  const listed = rows.map(([name, severity]) => [name, severity]);
+  expect(listed).toEqual(Object.entries(rules).map(([name, [severity]]) => [`\`${name}\``, severity]));
+  expect(rows.filter(([, , , seen = '']) => !seen.includes('](')).map(([name]) => name)).toEqual(['`too-large`']);
 });

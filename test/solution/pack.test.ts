@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
-import { solutionFile } from '../../scripts/solution/names';
+import { solutionFile } from '../../scripts/solution/files';
 import { pack } from '../../scripts/solution/pack';
-import { filesOf, Project, textOf } from './project';
+import { Project, textsOf } from './project';
 import { builtFiles, folder } from './solutionZip';
 
 const built = 'out/controls/SampleControl';
@@ -22,24 +22,21 @@ test('the two zips are named after the unique name in Solution.xml', () => {
 });
 
 test('a zip contains the built files unchanged, sorted and deflated, with the content types last', () => {
-  const [bytes] = packed();
-  const contents = Object.entries(builtFiles('Sample')).map(
-    ([file, content]) => [`${folder}/${file}`, content] as const,
-  );
+  const [zip] = packed();
+  const built = Object.entries(builtFiles('Sample')).map(([file, content]) => [`${folder}/${file}`, content] as const);
+  expect(textsOf(zip)).toMatchObject(Object.fromEntries(built));
   const listed: [name: string, method: number][] = [];
-  unzipSync(bytes, { filter: ({ name, compression }) => listed.push([name, compression]) > 0 });
-  const names = [...contents.map(([name]) => name), 'customizations.xml', 'solution.xml', '[Content_Types].xml'];
+  unzipSync(zip, { filter: ({ name, compression }) => listed.push([name, compression]) > 0 });
+  const names = [...built.map(([name]) => name), 'customizations.xml', 'solution.xml', '[Content_Types].xml'];
   expect(listed).toEqual(names.map((name) => [name, 8]));
-  for (const [name, content] of contents) expect(textOf(bytes, name)).toBe(content);
 });
 
 test('the two zips differ only in Managed, whatever the source has', () => {
   project.replace(solutionFile, '<Managed>2<', '<Managed>0<');
-  const [one, other] = packed();
-  const differing = [...filesOf(one).keys()].filter((name) => textOf(one, name) !== textOf(other, name));
-  expect(differing).toEqual(['solution.xml']);
-  const [unmanaged, managed] = [one, other].map((bytes) => textOf(bytes, 'solution.xml'));
-  expect(unmanaged?.replace('<Managed>0<', '<Managed>1<')).toBe(managed);
+  const [unmanaged, managed] = packed().map(textsOf);
+  const solution = unmanaged?.['solution.xml'];
+  expect(solution).toContain('<Managed>0<');
+  expect(managed).toEqual({ ...unmanaged, 'solution.xml': solution?.replace('<Managed>0<', '<Managed>1<') });
 });
 
 test('each extension gets one content type, ignoring case, and so does each manifest', () => {
@@ -47,34 +44,33 @@ test('each extension gets one content type, ignoring case, and so does each mani
     .write(`${built}/img/a.PNG`, 'x')
     .replace(`${built}/ControlManifest.xml`, '<css ', '<img path="img/a.PNG"/><css ');
   const octets = 'ContentType="application/octet-stream"';
-  expect(textOf(packed()[0], '[Content_Types].xml')).toBe(
-    [
-      '\uFEFF<?xml version="1.0" encoding="utf-8"?>',
-      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">',
-      ...['css', 'js', 'png', 'resx'].map((extension) => `  <Default Extension="${extension}" ${octets}/>`),
-      '  <Default Extension="xml" ContentType="text/xml"/>',
-      `  <Override PartName="/${folder}/ControlManifest.xml" ${octets}/>`,
-      '</Types>',
-      '',
-    ].join('\n'),
-  );
+  expect(textsOf(packed()[0])['[Content_Types].xml']).toBe(`\uFEFF<?xml version="1.0" encoding="utf-8"?>
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+  <Default Extension="css" ${octets}/>
+  <Default Extension="js" ${octets}/>
+  <Default Extension="png" ${octets}/>
+  <Default Extension="resx" ${octets}/>
+  <Default Extension="xml" ContentType="text/xml"/>
+  <Override PartName="/${folder}/ControlManifest.xml" ${octets}/>
+</Types>
+`);
 });
 
 test("each control is a root component and a custom control, with the publisher's prefix", () => {
-  project.addControl('AnotherControl', 'Another').replace(solutionFile, '>crc<', '>abc9<');
-  const [zip] = packed();
-  const names = ['abc9_Contoso.Badges.Another', 'abc9_Contoso.Badges.Sample'];
-  expect(textOf(zip, 'solution.xml')).toContain(
-    `<RootComponents>\n${names.map((name) => `      <RootComponent type="66" schemaName="${name}" behavior="0"/>\n`).join('')}    </RootComponents>`,
-  );
-  expect(textOf(zip, 'customizations.xml')).toContain(
-    `<CustomControls>\n${names
-      .map(
-        (name) =>
-          `    <CustomControl>\n      <Name>${name}</Name>\n      <FileName>/Controls/${name}/ControlManifest.xml</FileName>\n    </CustomControl>\n`,
-      )
-      .join('')}  </CustomControls>`,
-  );
+  project.addControl('Another').replace(solutionFile, '>crc<', '>abc9<');
+  const { 'solution.xml': solution, 'customizations.xml': customizations } = textsOf(packed()[0]);
+  expect(solution).toContain(`
+    <RootComponents>
+      <RootComponent type="66" schemaName="abc9_Contoso.Badges.Another" behavior="0"/>
+      <RootComponent type="66" schemaName="abc9_Contoso.Badges.Sample" behavior="0"/>
+    </RootComponents>`);
+  const customControl = (name: string) => `
+    <CustomControl>
+      <Name>${name}</Name>
+      <FileName>/Controls/${name}/ControlManifest.xml</FileName>
+    </CustomControl>`;
+  const listed = customControl('abc9_Contoso.Badges.Another') + customControl('abc9_Contoso.Badges.Sample');
+  expect(customizations).toContain(`<CustomControls>${listed}\n  </CustomControls>`);
 });
 
 test('packing fails if the versions of a control and the solution differ', () => {

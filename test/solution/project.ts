@@ -3,8 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
-import { filesUnder } from '../../scripts/solution/files';
-import { solutionFile } from '../../scripts/solution/names';
+import { filesUnder, solutionFile } from '../../scripts/solution/files';
 import { builtFiles, manifestOf } from './solutionZip';
 
 export const release = 'Solutions/bin/Release';
@@ -105,17 +104,16 @@ export const repository = new Folder(path.resolve(__dirname, '../..'));
 export class Project extends Folder {
   constructor() {
     super();
-    const version = '1.0.0';
     this.copy('Solutions/src');
-    this.write('package.json', JSON.stringify({ name: 'sample', version }));
     this.write('CHANGELOG.md', '# Changelog\n\n## Unreleased\n\nFirst release.\n');
     this.write('node_modules/pcf-scripts/bin/pcf-scripts.js', builder);
-    this.replace(solutionFile, /<Version>[^<]*/, `<Version>${version}`);
-    this.addControl('SampleControl', 'Sample');
+    this.replace(solutionFile, /<Version>[^<]*/, '<Version>1.0.0');
+    this.addControl('Sample');
   }
 
-  /** Adds the control `Contoso.Badges.<name>` in `folder/`, and its built files. */
-  addControl(folder: string, name: string): this {
+  /** Adds the control `Contoso.Badges.<name>` in `<name>Control/`, and its built files. */
+  addControl(name: string): this {
+    const folder = `${name}Control`;
     this.write(`${folder}/ControlManifest.Input.xml`, manifestOf(name));
     for (const [file, content] of Object.entries(builtFiles(name))) {
       for (const place of ['built', 'out/controls']) this.write(`${place}/${folder}/${file}`, content);
@@ -124,12 +122,8 @@ export class Project extends Folder {
   }
 }
 
-/** The files in a zip, by name. */
-export const filesOf = (zip: Uint8Array) => new Map(Object.entries(unzipSync(zip)));
-
-/** The text of an entry. @throws Error if the entry does not exist */
-export function textOf(zip: Uint8Array, name: string): string {
-  const bytes = filesOf(zip).get(name);
-  if (bytes === undefined) throw new Error(`There is no ${name} in the zip.`);
-  return Buffer.from(bytes).toString('utf8');
+/** The texts of the files in a zip, by name. */
+export function textsOf(zip: Uint8Array): Partial<Record<string, string>> {
+  const files = Object.entries(unzipSync(zip));
+  return Object.fromEntries(files.map(([name, bytes]) => [name, Buffer.from(bytes).toString()]));
 }

@@ -212,7 +212,9 @@ const zipRows: Row[] = [
   ['elements 6000 levels deep', inside(`${'<a>'.repeat(6000)}x${'</a>'.repeat(6000)}`), `xml ${manifest}`],
 ];
 
+const noRootComponent = inSolution(/<RootComponent .*?>/, '');
 const noCustomControl = inCustomizations(/<CustomControl>.*<\/CustomControl>/, '');
+const withoutControl = (zip: SolutionZip) => both(noRootComponent, noCustomControl)(zip).remove('Controls/');
 
 const solutionRows: Row[] = [
   ['a missing SolutionManifest', inSolution(/SolutionManifest/g, 'Solution'), 'structure solution.xml'],
@@ -227,18 +229,14 @@ const solutionRows: Row[] = [
   ['an option value prefix that is too large', inSolution('>47316<', '>100000<'), 'solution-value solution.xml'],
   ['the language 0000', inCustomizations('>1033<', '>0000<'), 'language customizations.xml'],
   ['a language in hexadecimal', inCustomizations('>1033<', '>0x409<'), 'language customizations.xml'],
-  [
-    'nothing but the three root files',
-    (zip) => both(inSolution(/<RootComponent .*\/>/, ''), noCustomControl)(zip).remove('Controls/'),
-    'control-list: is empty: an import changes nothing',
-  ],
+  ['nothing but the three root files', withoutControl, 'control-list: is empty: an import changes nothing'],
   [
     'a missing control folder',
     (zip) => zip.remove('Controls/'),
     'control-list: has no folder in Controls for crc_Contoso.Badges.Sample',
   ],
   ['only a root component', (zip) => noCustomControl(zip).remove('Controls/'), 'control-list'],
-  ['a missing root component', inSolution(/<RootComponent .*?>/, ''), 'control-list'],
+  ['a missing root component', noRootComponent, 'control-list'],
   [
     'a root component in another case',
     inSolution('"crc_Contoso', '"crc_contoso'),
@@ -252,7 +250,11 @@ const solutionRows: Row[] = [
     () => new SolutionZip(['Sample', 'Other']).rename('Controls/', 'controls/'),
     'control-list: has the folder controls instead of Controls; it differs in case',
   ],
-  ['a namespace in another case', inManifest('"Contoso.Badges"', '"contoso.badges"'), `control-name ${folder}`],
+  [
+    'a namespace in another case',
+    inManifest('"Contoso.Badges"', '"contoso.badges"'),
+    `control-name ${folder}: must be named crc_contoso.badges.Sample, after the publisher's prefix and its manifest: it differs in case`,
+  ],
   ['the prefix of another publisher', inSolution('>crc<', '>abc<'), `control-name ${folder}`],
 ];
 
@@ -275,16 +277,13 @@ const controlRows: Row[] = [
     ['has an invalid manifest/control', /(<control[^]*<\/control>)/, '$1$1'],
     ['has no version in manifest/control', ' version="1.0.0" d', ' d'],
     ['has no namespace in manifest/control', 'namespace="Contoso.Badges" ', ''],
+    ['has no constructor in manifest/control', 'constructor="Sample" ', ''],
     ['has an invalid manifest/control/constructor: "Sam-ple"', 'constructor="Sample"', 'constructor="Sam-ple"'],
     ['has an invalid manifest/control/property/usage: "read"', '"bound"', '"read"'],
     ['has no usage in manifest/control/property', ' usage="bound"', ''],
-    ['has help in manifest/control, which is not allowed there', '<resources>', '<help/><resources>'],
-    ['has an attribute in manifest, which is not allowed there', '<manifest>', '<manifest id="x">'],
-    [
-      'has color in manifest/control/property, which is not allowed there',
-      'required="true"',
-      'required="true" color="red"',
-    ],
+    ['must not have help in manifest/control', '<resources>', '<help/><resources>'],
+    ['must not have attributes in manifest', '<manifest>', '<manifest id="x">'],
+    ['must not have color in manifest/control/property', 'required="true"', 'required="true" color="red"'],
     ['has no resources in manifest/control', /<resources>[^]*<\/resources>/, ''],
     ['has no code in manifest/control/resources', /<code .*\/>/, ''],
     ['has version="1.0.0.1"; it must be three numbers, such as 1.0.0', '"1.0.0" d', '"1.0.0.1" d'],
@@ -359,17 +358,7 @@ const warningRows: Row[] = [
     (zip) => both(inSolution('type="66"', 'type="1"'), noCustomControl)(zip).remove('Controls/'),
     'no-control',
   ],
-  [
-    'no root components, but a web resource',
-    (zip) =>
-      both(
-        inSolution(/<RootComponent .*?>/, ''),
-        noCustomControl,
-      )(zip)
-        .remove('Controls/')
-        .add('WebResources/x.js'),
-    'no-control',
-  ],
+  ['no root components, but a web resource', (zip) => withoutControl(zip).add('WebResources/x.js'), 'no-control'],
   ['the layout of the 2019 preview', inCustomizations(/<Name>.*?</, '<Name>Manifest.xml<'), 'preview-layout'],
   [
     'an entry of 200 MB',
@@ -400,15 +389,7 @@ test('every rule has a test', () => {
   expect(Object.keys(rules).filter((rule) => !tried.has(rule))).toEqual([]);
 });
 
-test('a line has the place, the severity, the problem, the rule, and the fix', () => {
-  const [finding] = findingsOf((zip) => zip.set(css, Buffer.alloc(5 * 1024 * 1024 + 1)));
-  expect(finding && findingLine('x.zip', finding)).toBe(
-    `x.zip/${css}: error: has 5242881 bytes; the limit is 5 MB (file-size). ` +
-      'Raise the limit (Settings > Email > Maximum file size for attachments), or ask for a smaller build.',
-  );
-});
-
-test('several entries with the same problem share a line', () => {
+test('entries with the same problem share a line, which has the place, severity, problem, rule, and fix', () => {
   const [finding] = findingsOf((zip) => zip.each({ crc: 1 }));
   expect(finding && findingLine('x.zip', finding)).toBe(
     'x.zip/solution.xml: error: does not match its size and checksum (and 7 more like it) (damaged). ' +
@@ -441,11 +422,7 @@ test('a damaged byte in the directory, or an end there, does not make the verifi
 test('20,000 controls, folders, and files that are missing or not named take seconds', () => {
   const many = (make: (index: number) => string) => Array.from({ length: 20_000 }, (_, index) => make(index));
   const controls = many((index) => `<CustomControl><Name>crc_a.b${index}</Name></CustomControl>`);
-  const zip = new SolutionZip().replace(
-    'customizations.xml',
-    '<CustomControls>',
-    `<CustomControls>${controls.join('')}`,
-  );
+  const zip = inCustomizations('<CustomControls>', `<CustomControls>${controls.join('')}`)(new SolutionZip());
   inManifest('<css ', `${many((index) => `<css path="${index}.css" order="1"/>`).join('')}<css `)(zip);
   for (const file of many((index) => `${folder}/x${index}.css`)) zip.set(file, '');
   for (const file of many((index) => `Controls/crc_a.c${index}/x.css`)) zip.set(file, '');

@@ -22,10 +22,9 @@ export function readSolution(zip: string, bytes: Uint8Array, ownName: string) {
   const contents = readContents(bytes, refuse);
   const [manifest] = childrenOf(contents?.xml('solution.xml'), 'SolutionManifest');
   const root = contents?.xml('customizations.xml');
-  if (!contents || !root) throw new CommandError(`${zip}: cannot be read`);
   const [table] = childrenOf(root, 'Entities', 'Entity').filter((one) => isSame(textAt(one, 'Name'), sessionTable));
   const forms = childrenOf(table, 'FormXml', 'forms', 'systemform').map(sessionForm);
-  if (forms.length === 0) {
+  if (!contents || !root || forms.length === 0) {
     const isOwn = textAt(manifest, 'UniqueName') === ownName;
     throw new CommandError(
       `${zip}: ${isOwn ? "is the badge's own solution" : `has no forms of ${sessionTable}`}: create an unmanaged ` +
@@ -49,15 +48,16 @@ function sessionForm(element: SourceElement) {
   const type = element.parent?.attributes.get('type') ?? '';
   const title = `${type} form "${names[0] ?? ''}" ${id}${isLocked ? ' (locked)' : ''}${isInactive ? ' (inactive)' : ''}`;
   // The closure reason may be on a form more than once.
-  const columns = allBelow(form, 'control').filter(({ attributes }) => {
-    return isSame(attributes.get('datafieldname'), closureReasonColumn);
+  const columns = allBelow(form).filter(({ name, attributes }) => {
+    return name === 'control' && isSame(attributes.get('datafieldname'), closureReasonColumn);
   });
   return { element, form, names: [...names, id], title, type, isLocked, columns };
 }
 
 /** The sections of a form. */
 export function sectionsOf(form: SourceElement) {
-  const sections = childrenOf(form, 'tabs').flatMap((tabs) => allBelow(tabs, 'section'));
+  const inTabs = childrenOf(form, 'tabs').flatMap(allBelow);
+  const sections = inTabs.filter(({ name }) => name === 'section');
   return sections.map((element) => {
     const [name = '', id = ''] = ['name', 'id'].map((key) => element.attributes.get(key));
     const names = [...descriptionsIn(element, 'labels', 'label'), name, id];
@@ -109,13 +109,8 @@ function descriptionsIn(element: SourceElement, ...names: string[]): string[] {
  * same as an empty one.
  */
 export function isSame(one: string | undefined, other: string | undefined): boolean {
-  return comparable(one) !== '' && comparable(one) === comparable(other);
-}
-
-function comparable(text: string | undefined): string {
-  return oneLine(text)
-    .replace(/^\{|\}$/g, '')
-    .toLowerCase();
+  const [first, second] = [one, other].map((text) => oneLine(text?.toLowerCase()).replace(/^\{|\}$/g, ''));
+  return first !== '' && first === second;
 }
 
 function oneLine(text = ''): string {

@@ -1,21 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { CommandError } from '../../cli';
-import { readSource, writeZip } from '../files';
+import { readSource, solutionFile, writeZip } from '../files';
 import { readManifest } from '../manifest';
-import { solutionFile } from '../names';
-import {
-  append,
-  appendTo,
-  childrenOf,
-  type Edit,
-  edited,
-  escapeXml,
-  readXml,
-  remove,
-  setAttributes,
-  type SourceElement,
-  textAt,
-} from '../xml';
+import { childrenOf, readXml, type SourceElement, textAt } from '../xml';
+import { append, appendTo, type Edit, edited, escapeXml, remove, setAttribute } from './edits';
 import { closureReasonColumn, descriptionsOf, findNamed, isSame, placeOf, readSolution, sectionsOf } from './forms';
 
 /** The class ID of a column that uses a code component. */
@@ -26,12 +14,8 @@ const fallback =
   '<customControl id="{3EF39988-22BB-4F0B-BBBE-64B5A3748AEE}"><parameters>' +
   `<datafieldname>${closureReasonColumn}</datafieldname></parameters></customControl>`;
 
-/** The form factors in the order in which the platform writes them, each with its device. */
-const formFactors = [
-  ['2', 'web'],
-  ['1', 'tablet'],
-  ['0', 'phone'],
-] as const;
+/** The form factors of the devices, in the order in which the platform writes them. */
+const formFactors = { web: '2', tablet: '1', phone: '0' };
 
 export type PlacedControl = ReturnType<typeof readPlacedControl>;
 
@@ -77,9 +61,10 @@ export function listForms(zip: string, bytes: Uint8Array, control: PlacedControl
 function controlsOf(form: SourceElement, column: SourceElement): string {
   const own = "the platform's own";
   const [description] = descriptionsOf(form, column.attributes.get('uniqueid'));
-  const used = formFactors.map(([factor, device]) => {
-    const entries = childrenOf(description, 'customControl').filter((entry) => factorOf(entry) === factor);
-    const control = entries.map(({ attributes }) => attributes.get('name') ?? own).join(' and ') || own;
+  const entries = childrenOf(description, 'customControl');
+  const used = Object.entries(formFactors).map(([device, factor]) => {
+    const onDevice = entries.filter(({ attributes }) => attributes.get('formFactor') === factor);
+    const control = onDevice.map(({ attributes }) => attributes.get('name') ?? own).join(' and ') || own;
     return { device, control };
   });
   const [same = own, ...others] = new Set(used.map(({ control }) => control));
@@ -108,7 +93,7 @@ export function place(zip: string, bytes: Uint8Array, control: PlacedControl, na
   const changes =
     columns.length === 0
       ? [addColumn(findNamed(sectionsOf(form), section, missing, 'sections').element, displayNames, control)]
-      : bindColumns(form, columns, control);
+      : columns.map((column) => bindColumn(form, columns, column, control));
   const added = changes.map((change) => change.added).join('');
   const edits = changes.flatMap((change) => change.edits);
   if (added !== '') edits.push(appendTo(form, 'controlDescriptions', added));
@@ -117,39 +102,39 @@ export function place(zip: string, bytes: Uint8Array, control: PlacedControl, na
 
   // An import skips a form with this mark, which exports add to forms that were never changed:
   // https://learn.microsoft.com/power-apps/maker/model-driven-apps/embed-powerbi-report-in-system-form
-  edits.push(setAttributes(element, { unmodified: undefined }));
+  edits.push(setAttribute(element, 'unmodified'));
   const files = contents.names.map((file) => [file, contents.content(file) ?? new Uint8Array()] as const);
   const changed = Buffer.from(edited(root.file, edits));
   readXml(changed, () => false); // A bug here must not reach an environment.
   return { bytes: writeZip(new Map([...files, ['customizations.xml', changed]])), lines };
 }
 
-/** The edits that make columns use the control, each column's description if it has to be added, and lines for the user. */
-function bindColumns(form: SourceElement, columns: readonly SourceElement[], control: PlacedControl) {
-  return columns.map((column) => {
-    // A column can be on a form twice. Each needs an identifier of its own.
-    const own = column.attributes.get('uniqueid') ?? '';
-    const first = columns.find(({ attributes }) => isSame(attributes.get('uniqueid'), own));
-    const uniqueid = first === column ? own : newGuid();
-    const hasIds = uniqueid === own && isSame(column.attributes.get('classid'), codeComponentClass);
-    const edits = hasIds ? [] : [setAttributes(column, { classid: codeComponentClass, uniqueid })];
-    const [description, ...more] = descriptionsOf(form, uniqueid);
-    const ours = childrenOf(description, 'customControl').filter(
-      ({ attributes }) => attributes.get('name') === control.name,
-    );
-    const invalid = ours.flatMap(parametersOf).filter((parameter) => !isValid(parameter, control));
-    const wanted = entriesFor(ours, control);
-    if (description) edits.push(...corrections(description, wanted, invalid), ...more.map(remove));
-    const when = edits.length === 0 && description ? 'already' : 'now';
-    return {
-      edits,
-      added: description ? '' : descriptionOf(uniqueid, wanted),
-      lines: [
-        `${closureReasonColumn} in ${placeOf(column)} ${when} uses ${control.name}`,
-        ...new Set(invalid.map(({ name, text }) => `  removed the invalid setting ${name}=${text}`)),
-      ],
-    };
+/** The edits that make one of a form's columns use the control, its description if it has to be added, and lines for the user. */
+function bindColumn(form: SourceElement, columns: SourceElement[], column: SourceElement, control: PlacedControl) {
+  // A column can be on a form twice. Each needs an identifier of its own.
+  const own = column.attributes.get('uniqueid') ?? '';
+  const first = columns.find(({ attributes }) => isSame(attributes.get('uniqueid'), own));
+  const uniqueid = first === column ? own : `{${randomUUID()}}`;
+  const edits = Object.entries({ uniqueid, classid: codeComponentClass })
+    .filter(([name, value]) => !isSame(column.attributes.get(name), value))
+    .map(([name, value]) => setAttribute(column, name, value));
+  const [description, ...more] = descriptionsOf(form, uniqueid);
+  const entries = childrenOf(description, 'customControl');
+  const ours = entries.filter(({ attributes }) => attributes.get('name') === control.name);
+  const invalid = ours.flatMap(parametersOf).filter(({ name, text }) => {
+    return !control.properties.some((property) => property.name === name && property.values.includes(text));
   });
+  const wanted = entriesFor(ours, control);
+  if (description) edits.push(...corrections(description, wanted, invalid), ...more.map(remove));
+  const when = edits.length === 0 && description ? 'already' : 'now';
+  return {
+    edits,
+    added: description ? '' : descriptionOf(uniqueid, wanted),
+    lines: [
+      `${closureReasonColumn} in ${placeOf(column)} ${when} uses ${control.name}`,
+      ...new Set(invalid.map(({ name, text }) => `  removed the invalid setting ${name}=${text}`)),
+    ],
+  };
 }
 
 /**
@@ -158,7 +143,7 @@ function bindColumns(form: SourceElement, columns: readonly SourceElement[], con
  * @param displayNames the column's labels, if the solution has them
  */
 function addColumn(section: SourceElement, displayNames: readonly SourceElement[], control: PlacedControl) {
-  const uniqueid = newGuid();
+  const uniqueid = `{${randomUUID()}}`;
   const labelOf = (text = '', language = '') =>
     `<label description="${escapeXml(text)}" languagecode="${escapeXml(language)}" />`;
   const labels = displayNames.map(({ attributes }) =>
@@ -167,7 +152,7 @@ function addColumn(section: SourceElement, displayNames: readonly SourceElement[
   const [sectionLabel] = childrenOf(section, 'labels', 'label');
   const language = sectionLabel?.attributes.get('languagecode') ?? '1033';
   const row =
-    `<row><cell id="${newGuid()}" showlabel="true">` +
+    `<row><cell id="{${randomUUID()}}" showlabel="true">` +
     `<labels>${labels.join('') || labelOf('Closure reason', language)}</labels>` +
     `<control id="${closureReasonColumn}" classid="${codeComponentClass}" datafieldname="${closureReasonColumn}" ` +
     `disabled="true" uniqueid="${uniqueid}" /></cell></row>`;
@@ -188,11 +173,11 @@ function descriptionOf(uniqueid: string, entries: readonly string[]): string {
  * @param before the entries that our control already has, whose valid settings are kept
  */
 function entriesFor(before: readonly SourceElement[], control: PlacedControl): string[] {
-  const ours = formFactors.map(([factor]) => {
-    const parameters = parametersOf(before.find((entry) => factorOf(entry) === factor) ?? before[0]);
+  const ours = Object.values(formFactors).map((factor) => {
+    const entry = before.find(({ attributes }) => attributes.get('formFactor') === factor) ?? before[0];
     const written = control.properties.map(({ name, isBound, values, given }) => {
       if (isBound) return `<${name}>${closureReasonColumn}</${name}>`;
-      const kept = parameters.find((parameter) => parameter.name === name && values.includes(parameter.text));
+      const kept = parametersOf(entry).find((one) => one.name === name && values.includes(one.text));
       const value = given ?? kept?.text;
       return value === undefined ? '' : `<${name} type="Enum" static="true">${value}</${name}>`;
     });
@@ -210,6 +195,8 @@ function entriesFor(before: readonly SourceElement[], control: PlacedControl): s
  */
 function corrections(description: SourceElement, wanted: string[], invalid: readonly SourceElement[]): Edit[] {
   const { children, tagEnd } = description;
+  // Both insertions below would be at the same position.
+  if (children.length === 0) return [append(description, wanted.join(''))];
   const kept = wanted.map((text) => {
     const content = contentOf(readXml(Buffer.from(text)));
     const candidates = text === fallback ? children.slice(0, 1) : children;
@@ -217,15 +204,10 @@ function corrections(description: SourceElement, wanted: string[], invalid: read
   });
   const removed = children.filter((entry) => !kept.includes(entry));
   const cleared = invalid.filter(({ parent }) => kept.includes(parent?.parent));
-  const edits = [...removed, ...cleared].map(remove);
-  const missing = wanted.filter((_text, index) => kept[index] === undefined);
-  // If others are kept, the fallback goes before them. Everything else is added at the end.
-  if (missing[0] === fallback && missing.length < wanted.length) {
-    edits.push({ start: tagEnd, end: tagEnd, text: fallback });
-    missing.shift();
-  }
-  if (missing.length > 0) edits.push(append(description, missing.join('')));
-  return edits;
+  const [first, ...others] = wanted.map((text, index) => (kept[index] ? '' : text));
+  // The fallback goes before the entries that stay, the others go after them.
+  const added = [{ start: tagEnd, end: tagEnd, text: first }, append(description, others.join(''))];
+  return [...removed.map(remove), ...cleared.map(remove), ...added.filter(({ text }) => text !== '')];
 }
 
 /** What an element says, whatever the order, the layout, and the case of GUIDs. */
@@ -236,19 +218,6 @@ function contentOf(element: SourceElement, ignored: readonly SourceElement[] = [
   return content.replace(/\{[\da-f-]+\}/gi, (guid) => guid.toUpperCase());
 }
 
-/** Whether a property has the name of a parameter, and can have its value. */
-function isValid({ name, text }: SourceElement, { properties }: PlacedControl): boolean {
-  return properties.some((property) => property.name === name && property.values.includes(text));
-}
-
 function parametersOf(entry: SourceElement | undefined): readonly SourceElement[] {
   return childrenOf(entry, 'parameters').flatMap(({ children }) => children);
-}
-
-function factorOf({ attributes }: SourceElement): string | undefined {
-  return attributes.get('formFactor');
-}
-
-function newGuid(): string {
-  return `{${randomUUID()}}`;
 }

@@ -7,8 +7,6 @@ import type { ReportRule } from './rules';
 /** The contents of a solution zip. */
 export type Contents = NonNullable<ReturnType<typeof readContents>>;
 
-type ZipEntry = NonNullable<ReturnType<typeof readDirectory>>[number];
-
 /** The sizes up to which one file and all files together are unpacked, in bytes. No administrator can set a higher file size limit. */
 const [maxFile, maxTotal] = [128 * 1024 * 1024, 512 * 1024 * 1024];
 
@@ -35,32 +33,27 @@ export function readContents(bytes: Uint8Array, report: ReportRule) {
   const entries = readDirectory(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), report);
   if (entries === undefined) return undefined;
   // Folders, and what a file manager leaves. An import skips both.
-  const files = entries.filter(
-    ({ name }) => !/\/$|^__MACOSX\/|(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini)$/i.test(name),
-  );
-  const sizes = new Map(files.map(({ name, size }) => [name, size]));
-  const rootFault = faultAtRoot([...sizes.keys()]);
+  const skipped = /\/$|^__MACOSX\/|(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
+  const files = entries.filter(({ name }) => !skipped.test(name));
+  const names = files.map(({ name }) => name);
+  const rootFault = faultAtRoot(names);
   if (rootFault !== undefined) return report('root-files', '', rootFault);
 
-  checkNames(files, report);
-  const readable = new Map<string, ZipEntry>();
+  checkNames(names, report);
+  const readable = new Map<string, () => Buffer | undefined>();
   let left = maxTotal;
-  for (const entry of entries) {
-    const { name, written, size } = entry;
+  for (const { name, written, size, unpacked } of entries) {
     if (name !== written) report('backslash', name, 'has a backslash in its name');
     if (size > Math.min(left, maxFile)) {
       report('too-large', name, `would unpack to ${size} bytes, which is too large to be read`);
-    } else if (unpack(entry) === undefined) {
+    } else if (unpacked() === undefined) {
       report('damaged', name, 'does not match its size and checksum');
     } else {
       left -= size;
-      readable.set(name, entry);
+      readable.set(name, unpacked);
     }
   }
-  const content = (name: string) => {
-    const entry = readable.get(name);
-    return entry && unpack(entry);
-  };
+  const content = (name: string) => readable.get(name)?.();
   const xml = (name: string, keeps?: Parameters<typeof readXml>[1]) => {
     const file = content(name);
     try {
@@ -69,6 +62,7 @@ export function readContents(bytes: Uint8Array, report: ReportRule) {
       return report('xml', name, `cannot be read: ${messageOf(error)}`);
     }
   };
+  const sizes = new Map(files.map(({ name, size }) => [name, size]));
   return { names: entries.map(({ name }) => name), sizes, content, xml };
 }
 
@@ -106,7 +100,8 @@ function readDirectory(zip: Buffer, report: ReportRule) {
       }
       const data = start + 30 + zip.readUInt16LE(start + 26) + zip.readUInt16LE(start + 28);
       const packed = zip.subarray(data, data + packedSize);
-      entries.push({ written, name, isDeflated: method === 8, crc, size, packed });
+      const unpacked = () => unpack(packed, method === 8, size, crc);
+      entries.push({ written, name, size, unpacked });
       at += 46 + nameLength + extraLength + commentLength;
     }
     return entries;
@@ -117,7 +112,7 @@ function readDirectory(zip: Buffer, report: ReportRule) {
 }
 
 /** An entry's contents; `undefined` if it does not match its size and checksum. */
-function unpack({ isDeflated, crc, size, packed }: ZipEntry): Buffer | undefined {
+function unpack(packed: Buffer, isDeflated: boolean, size: number, crc: number): Buffer | undefined {
   try {
     // A single chunk of the stated size needs far less memory than joining many.
     const options = { maxOutputLength: Math.max(1, size), chunkSize: Math.max(64, size) };
@@ -133,18 +128,20 @@ function faultAtRoot(names: readonly string[]): string | undefined {
   const rootFiles = ['solution.xml', 'customizations.xml', contentTypesName];
   const missing = rootFiles.filter((name) => !names.includes(name));
   if (missing.length === 0) return undefined;
-  const hints = others.flatMap(([pattern, text]) => {
+  let hint = caseHints(names)(missing[0]);
+  // A zip with any of them is meant as a solution.
+  const guesses = missing.length === rootFiles.length ? others : [];
+  for (const [pattern, text] of guesses) {
     const found = names.find((name) => pattern.test(name));
-    return found !== undefined && missing.length === rootFiles.length ? [`: ${found.replace(pattern, text)}`] : [];
-  });
-  const [hint = ''] = [caseHints(names)(missing[0]), ...hints].filter(Boolean);
+    if (found !== undefined) hint ||= `: ${found.replace(pattern, text)}`;
+  }
   return `has no ${missing.join(', ')} at its root${hint}`;
 }
 
 /** Checks for names that a package reader rejects or skips. */
-function checkNames(files: readonly ZipEntry[], report: ReportRule): void {
+function checkNames(names: readonly string[], report: ReportRule): void {
   const seen = new Set<string>();
-  for (const { name } of files) {
+  for (const name of names) {
     if (seen.has(name.toLowerCase())) report('entry-name', name, 'occurs twice, in the same or another case');
     seen.add(name.toLowerCase());
     // A part name as defined in ECMA-376 part 2, 6.2.2.
@@ -158,8 +155,7 @@ export function checkContentTypes({ sizes, xml }: Contents, report: ReportRule):
   const types = xml(contentTypesName, (name) => name === 'Default' || name === 'Override');
   if (types === undefined) return;
   if (types.name !== 'Types' || types.attributes.get('xmlns') !== contentTypesNamespace) {
-    report('content-types', contentTypesName, `has no <Types> in the namespace ${contentTypesNamespace} at its root`);
-    return;
+    return report('content-types', contentTypesName, `has no <Types xmlns="${contentTypesNamespace}"> at its root`);
   }
   const named = types.children.map(({ attributes }) => attributes.get('Extension') ?? attributes.get('PartName') ?? '');
   const typed = new Set(named.map((name) => name.toLowerCase()));

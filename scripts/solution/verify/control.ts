@@ -2,7 +2,7 @@ import { Script } from 'node:vm';
 import { type Manifest, readManifest } from '../manifest';
 import { caseHints, compareVersions, isControlVersion, manifestName } from '../names';
 import { isLanguage, readStrings, stringLanguage } from '../resx';
-import { allBelow, childrenOf, type SourceElement } from '../xml';
+import { allBelow, childrenOf } from '../xml';
 import type { Contents } from './contents';
 import type { ReportRule } from './rules';
 import { schemaFaults } from './schema';
@@ -12,18 +12,18 @@ import type { ControlFolder } from './solution';
 const maxFileBytes = 5 * 1024 * 1024;
 
 /**
- * The platform libraries that Dataverse accepts in a manifest, and the global variable that code built for them uses. pcf-scripts also
+ * The platform libraries that Dataverse accepts in a manifest, by the global variable that code built for them uses. pcf-scripts also
  * knows React 18.3.1 and Fluent UI 9.68.0, which the platform rejects.
  *
  * @see https://learn.microsoft.com/power-apps/developer/component-framework/react-controls-platform-libraries
  * @see https://github.com/microsoft/powerplatform-build-tools/issues/1265
  */
-const platformLibraries = [
-  { name: 'React', versions: '16.14.0', global: 'Reactv16' },
-  { name: 'Fluent', versions: '8.29.0', global: 'FluentUIReactv8290' },
-  { name: 'Fluent', versions: '8.121.1', global: 'FluentUIReactv81211' },
-  { name: 'Fluent', versions: '9.4.0 to 9.46.2', global: 'FluentUIReactv940' },
-];
+const platformLibraries = new Map([
+  ['Reactv16', 'React 16.14.0'],
+  ['FluentUIReactv8290', 'Fluent 8.29.0'],
+  ['FluentUIReactv81211', 'Fluent 8.121.1'],
+  ['FluentUIReactv940', 'Fluent 9.4.0 to 9.46.2'],
+]);
 
 /** The features that a manifest can require, and how to recognize code that uses them. */
 const features: readonly [name: RegExp, use: RegExp][] = [
@@ -31,9 +31,6 @@ const features: readonly [name: RegExp, use: RegExp][] = [
   [/^utility$/i, /\butils\b/],
   [/^device\./i, /\bdevice\b/],
 ];
-
-/** The signs of a development build by webpack: with eval, with a source map, or with neither. */
-const developmentSigns = /sourceURL=webpack|^\/\/# sourceMappingURL=.*|\/\*{6}\/ /m;
 
 /** Checks a control: its manifest, and everything that the manifest names. */
 export function checkControl(contents: Contents, control: ControlFolder, report: ReportRule): void {
@@ -48,11 +45,11 @@ export function checkControl(contents: Contents, control: ControlFolder, report:
   }
   // What has been reported is not read: parsing a large file takes many times its size in memory.
   const isReadable = (file: string) => sizeOf(file) <= maxFileBytes;
-  const rootOf = (file: string) => (isReadable(file) ? contents.xml(place + file) : undefined);
+  const xml = (file: string) => (isReadable(file) ? contents.xml(place + file) : undefined);
   if (!files.includes(manifestName)) {
     reportFile('manifest', manifestName, `is missing${caseHints(files)(manifestName)}`);
   }
-  const root = rootOf(manifestName);
+  const root = xml(manifestName);
   const faults = root ? schemaFaults(root) : [];
   for (const fault of faults) reportFile('manifest', manifestName, fault);
   const manifest = root && readManifest(root);
@@ -73,7 +70,7 @@ export function checkControl(contents: Contents, control: ControlFolder, report:
     report('control-name', `Controls/${folder}`, reason);
   }
   checkFiles(manifest, files, reportFile);
-  checkStrings(manifest, files, rootOf, reportFile);
+  checkStrings(manifest, files, xml, reportFile);
   const code = isReadable(path) ? contents.content(place + path)?.toString() : undefined;
   checkLibraries(manifest, code ?? '', reportFile);
   if (code !== undefined) checkCode(manifest, folder, path, code, reportFile);
@@ -99,17 +96,12 @@ function checkFiles({ resources }: Manifest, files: readonly string[], report: R
  * Checks that every key in the manifest has a text in every language of the control. Without string files, a control shows the
  * keys themselves, and text in place of a key is shown as it is.
  */
-function checkStrings(
-  { control }: Manifest,
-  files: readonly string[],
-  rootOf: (file: string) => SourceElement | undefined,
-  report: ReportRule,
-): void {
+function checkStrings({ control }: Manifest, files: readonly string[], xml: Contents['xml'], report: ReportRule): void {
   const languages = new Map<string, { file: string; texts: Map<string, string> }>();
   for (const file of files.filter((name) => /\.resx$/i.test(name))) {
     const { language = '' } = stringLanguage(file);
     if (!isLanguage(language)) report('language', file, 'is not named after a language, such as X.1033.resx');
-    const root = rootOf(file);
+    const root = xml(file);
     if (root === undefined) continue;
     const texts = languages.get(language)?.texts ?? new Map<string, string>();
     for (const [key, { text }] of readStrings(root)) texts.set(key, text.trim());
@@ -131,35 +123,31 @@ function checkStrings(
 
 /** The manifest must name libraries that Dataverse has, and those that the code uses: the platform loads those that are named. */
 function checkLibraries({ control }: Manifest, code: string, report: ReportRule): void {
-  const elements = childrenOf(control, 'resources', 'platform-library');
-  const known = elements.flatMap(({ attributes }) => {
+  const accepted = [...platformLibraries.values()];
+  const named = childrenOf(control, 'resources', 'platform-library').map(({ attributes }) => {
     const [name = '', version = ''] = [attributes.get('name'), attributes.get('version')];
-    const library = platformLibraries.find((item) => {
-      const [first = '', last = first] = item.versions.split(' to ');
+    const match = accepted.find((item) => {
+      // Such as `Fluent 9.4.0 to 9.46.2`.
+      const [library, first, , last = first] = item.split(' ');
       const isBetween = compareVersions(version, first) >= 0 && compareVersions(version, last) <= 0;
-      return item.name.toLowerCase() === name.toLowerCase() && isControlVersion(version) && isBetween;
+      return library.toLowerCase() === name.toLowerCase() && isControlVersion(version) && isBetween;
     });
-    if (library) return library;
-    const accepted = platformLibraries.map((item) => `${item.name} ${item.versions}`).join(', ');
-    report('platform-library', manifestName, `names ${name} ${version}, but Dataverse accepts only ${accepted}`);
-    return [];
+    const reason = `names ${name} ${version}, but Dataverse accepts only ${accepted.join(', ')}`;
+    return match ?? report('platform-library', manifestName, reason);
   });
-  if (known.length < elements.length) return;
-  const fluent = known.filter(({ name }) => name === 'Fluent').map(({ versions }) => versions.charAt(0));
-  if (new Set(fluent).size > 1) report('platform-library', manifestName, 'names Fluent 8 and 9; only one is allowed');
-  for (const used of new Set(code.match(/\b(?:Reactv\d+|FluentUIReactv\d+)\b/g))) {
-    if (known.some(({ global }) => global === used)) continue;
-    const library = platformLibraries.find(({ global }) => global === used);
-    const name = library ? `${library.name} ${library.versions}` : used;
-    report('platform-library', manifestName, `does not name ${name}, which the code uses`);
+  if (named.includes(undefined)) return;
+  const names = (start: string) => named.some((library) => library?.startsWith(start));
+  if (names('Fluent 8') && names('Fluent 9')) {
+    report('platform-library', manifestName, 'names Fluent 8 and 9; only one is allowed');
+  }
+  for (const used of new Set(code.match(/\b(?:FluentUI)?Reactv\d+\b/g))) {
+    const library = platformLibraries.get(used) ?? used;
+    if (named.includes(library)) continue;
+    report('platform-library', manifestName, `does not name ${library}, which the code uses`);
   }
 }
 
-/**
- * Checks that the code compiles, registers the control, and uses what the manifest asks for. It is never run.
- *
- * @param folder the control's folder, whose name may be right even if the manifest's is wrong
- */
+/** Checks that the code compiles, registers the control, and uses what the manifest asks for. It is never run. */
 function checkCode({ control, name }: Manifest, folder: string, path: string, code: string, report: ReportRule): void {
   try {
     new Script(code);
@@ -167,14 +155,14 @@ function checkCode({ control, name }: Manifest, folder: string, path: string, co
     return report('bundle', path, 'cannot be compiled: it has a syntax error');
   }
   // Code from 2019 and 2020 ends with `Namespace.Control = pcf_tools_….Control;` instead of a call.
-  const registered = [
-    ...code.matchAll(/registerControl\(\s*(["'])(?<name>[^"']*)\1/g),
-    ...code.matchAll(/(^|[^\w.])(?<name>[\w.]+)\s*=\s*pcf_tools_\w+\./g),
-  ].map(({ groups }) => groups?.name ?? '');
+  const registrations = /registerControl\(\s*["']([^"']*)["']|(?<![\w.])([\w.]+)\s*=\s*pcf_tools_\w+\./g;
+  const registered = Array.from(code.matchAll(registrations), ([, called, assigned]) => called ?? assigned);
+  // The folder's name may be right even if the manifest's is wrong.
   if (![name, folder.replace(/^[^_]*_/, '')].some((item) => registered.includes(item))) {
     report('bundle', path, `does not register ${name}${caseHints(registered)(name)}`);
   }
-  const [sign] = developmentSigns.exec(code) ?? [];
+  // The signs of a development build by webpack: with eval, with a source map, or with neither.
+  const [sign] = /sourceURL=webpack|^\/\/# sourceMappingURL=.*|\/\*{6}\/ /m.exec(code) ?? [];
   if (sign) report('development-build', path, `is a development build: it contains "${sign.trim().slice(0, 40)}"`);
   for (const { attributes } of childrenOf(control, 'feature-usage', 'uses-feature')) {
     const feature = attributes.get('name') ?? '';
@@ -182,13 +170,11 @@ function checkCode({ control, name }: Manifest, folder: string, path: string, co
     if (isUsed || attributes.get('required') !== 'true') continue;
     report('unused-feature', manifestName, `requires the feature ${feature}, which the code does not use`);
   }
-  for (const usage of childrenOf(control, 'external-service-usage')) {
-    const isEnabled = usage.attributes.get('enabled') === 'true';
-    const domains = allBelow(usage, 'domain').map(({ text }) => text);
-    if (isEnabled && domains.length === 0) {
-      report('external-service', manifestName, 'declares external services without a domain');
-    }
-    for (const domain of domains.filter((item) => isEnabled && !code.includes(item.replace(/^\*\./, '')))) {
+  const services = childrenOf(control, 'external-service-usage');
+  for (const usage of services.filter(({ attributes }) => attributes.get('enabled') === 'true')) {
+    const domains = allBelow(usage).flatMap(({ name, text }) => (name === 'domain' ? [text] : []));
+    if (domains.length === 0) report('external-service', manifestName, 'declares external services without a domain');
+    for (const domain of domains.filter((item) => !code.includes(item.replace(/^\*\./, '')))) {
       report('external-service', manifestName, `names the domain ${domain}, which is not in the code`);
     }
   }

@@ -9,10 +9,7 @@ const rebuild = 'Ask for a new build. To build it yourself, correct the sources 
 export const rules = {
   'not-a-zip': ['error', 'Import the zip from a build, an export, or a release page.'],
   damaged: ['error', 'Download or copy it again.'],
-  packing: [
-    'error',
-    'Import the zip as it was built or downloaded, or pack it again as a plain zip without a password.',
-  ],
+  packing: ['error', 'Import the original zip, or pack it again as a plain zip without a password.'],
   'too-large': ['warning', 'Check its contents by hand.'],
   backslash: ['error', "Import the zip as it was built, or pack it again with Windows Explorer's Compress to zip."],
   'root-files': ['error', 'Import the solution zip itself, as it was built or downloaded.'],
@@ -45,11 +42,8 @@ export const rules = {
   'external-service': ['warning', 'Make sure that its users have premium licenses, or ask its developer.'],
 } satisfies Record<string, readonly ['error' | 'warning', fix: string]>;
 
-/** The name of a rule. */
-export type RuleName = keyof typeof rules;
-
 /**
  * Reports a broken rule, with the entry that breaks it (empty for the zip itself), and what is wrong. The result is for a function
  * that then returns `undefined`.
  */
-export type ReportRule = (rule: RuleName, entry: string, reason: string) => undefined;
+export type ReportRule = (rule: keyof typeof rules, entry: string, reason: string) => undefined;

@@ -1,4 +1,4 @@
-import { validate, type Schema, type ValidationError } from 'jsonschema';
+import { validate, type ValidationError } from 'jsonschema';
 import sourceSchema from 'pcf-scripts/ManifestSchema.json';
 import { groupBy } from '../names';
 import type { SourceElement } from '../xml';
@@ -16,13 +16,12 @@ Object.assign(featureUsage, { type: ['object', 'string'] });
 Object.assign(controlAttribs.properties, { version: { type: 'string' } });
 
 /**
- * Where a built manifest violates pcf-scripts' schema, phrased to follow the manifest's name.
+ * The violations of pcf-scripts' schema in a built manifest, phrased to follow its name.
  *
  * @param manifest the root of its XML
  */
 export function schemaFaults(manifest: SourceElement): string[] {
-  const parsed = { [manifest.name]: asParsed(manifest) };
-  return validate(parsed, schema as unknown as Schema, { nestedErrors: true }).errors.map(wording);
+  return validate({ [manifest.name]: asParsed(manifest) }, schema).errors.map(wording);
 }
 
 /**
@@ -43,8 +42,8 @@ function asParsed({ attributes, children, rawText, text }: SourceElement): unkno
 function wording({ path, name, argument, instance }: ValidationError): string {
   // A path has the names of elements, each with its position, then `$` for the attributes, and the name of one of them.
   const place = path.filter((step) => typeof step === 'string' && step !== '$').join('/') || 'the file';
-  const part = { $: 'an attribute', _: 'a text' }[String(argument)] ?? String(argument);
+  const part = String(argument).replace(/^[$_]$/, (key) => (key === '$' ? 'attributes' : 'text'));
   if (name === 'required') return `has no ${part} in ${place}`;
-  if (name === 'additionalProperties') return `has ${part} in ${place}, which is not allowed there`;
+  if (name === 'additionalProperties') return `must not have ${part} in ${place}`;
   return `has an invalid ${place}${typeof instance === 'string' ? `: "${instance}"` : ''}`;
 }

@@ -1,11 +1,11 @@
-import { caseHints, customControlType, groupBy, manifestPath } from '../names';
+import { caseHints, customControlType, groupBy, manifestName } from '../names';
 import { isLanguage } from '../resx';
 import { childrenOf, type SourceElement, textAt } from '../xml';
 import type { Contents } from './contents';
 import type { ReportRule } from './rules';
 
 /** A folder in `Controls/`, and what its control's name must agree with. */
-export type ControlFolder = ReturnType<typeof checkSolution>[number];
+export type ControlFolder = NonNullable<ReturnType<typeof checkSolution>>[number];
 
 /** The known children of some elements, in their required order. */
 const orders = new Map(
@@ -25,10 +25,7 @@ const orders = new Map(
   }).map(([name, children]) => [name, children.split(' ')]),
 );
 
-const uniqueName = [
-  /^[A-Za-z_]\w{0,64}$/,
-  'at most 65 letters, digits, and underscores, not starting with a digit',
-] as const;
+const uniqueName = [/^[A-Za-z_]\w{0,64}$/, '1 to 65 letters, digits, and underscores, no digit first'] as const;
 
 /** The required values in `solution.xml`, by the path of their element. */
 const values: readonly [path: string, format: RegExp, must: string][] = [
@@ -36,15 +33,11 @@ const values: readonly [path: string, format: RegExp, must: string][] = [
   ['Version', /^\d{1,9}(\.\d{1,9}){1,3}$/, '2 to 4 whole numbers, separated by dots'],
   ['Managed', /^[01]$/, '0 or 1'],
   ['Publisher/UniqueName', ...uniqueName],
-  [
-    'Publisher/CustomizationPrefix',
-    /^(?!mscrm)[a-z][a-z0-9]{1,7}$/,
-    '2 to 8 of a-z and 0-9, a letter first, not mscrm…',
-  ],
+  ['Publisher/CustomizationPrefix', /^(?!mscrm)[a-z][a-z\d]{1,7}$/, '2 to 8 of a-z or 0-9, a letter first, not mscrm…'],
   ['Publisher/CustomizationOptionValuePrefix', /^[1-9]\d{4}$/, 'a number from 10000 to 99999'],
 ];
 
-/** Checks `solution.xml` and `customizations.xml`. @returns the controls; none if they cannot be checked, which is reported */
+/** Checks `solution.xml` and `customizations.xml`. @returns the controls; `undefined` if they cannot be checked, which is reported */
 export function checkSolution(contents: Contents, report: ReportRule) {
   // Tables, forms, and dependencies are most of a large file, and no rule reads them.
   const keeps = (name: string, parent: SourceElement) => orders.get(parent.name)?.includes(name) ?? false;
@@ -55,7 +48,7 @@ export function checkSolution(contents: Contents, report: ReportRule) {
   });
   const [manifest] = childrenOf(solution, 'SolutionManifest');
   if (solution && !manifest) report('structure', 'solution.xml', 'has no <SolutionManifest>');
-  if (!manifest || !customizations) return [];
+  if (!manifest || !customizations) return undefined;
 
   checkOrder('customizations.xml', customizations, report);
   for (const element of [manifest, ...childrenOf(manifest, 'Publisher')]) checkOrder('solution.xml', element, report);
@@ -84,40 +77,38 @@ function checkControlList(files: string[], manifest: SourceElement, customizatio
     file: textAt(control, 'FileName'),
   }));
   if (controls.some(({ name }) => /Manifest\.xml$/i.test(name))) {
-    report('preview-layout', '', 'has the layout of the 2019 preview of code components');
-    return [];
+    return report('preview-layout', '', 'has the layout of the 2019 preview of code components');
   }
   const otherCase = files.find((name) => /^controls\//i.test(name) && !name.startsWith('Controls/'))?.split('/')[0];
   if (otherCase !== undefined) {
-    report('control-list', '', `has the folder ${otherCase} instead of Controls; it differs in case`);
-    return [];
+    return report('control-list', '', `has the folder ${otherCase} instead of Controls; it differs in case`);
   }
   const others = new Set([...controls.map(({ name }) => name), ...folders.keys()].map((name) => name.toLowerCase()));
-  const places = {
-    // A solution may also list controls of others, which it does not contain.
-    'root component in solution.xml': components
-      .filter(({ attributes }) => attributes.get('type') === customControlType)
-      .map(({ attributes }) => attributes.get('schemaName') ?? '')
-      .filter((name) => name.startsWith(`${prefix}_`) || others.has(name.toLowerCase())),
-    'CustomControl in customizations.xml': controls.map(({ name }) => name),
-    'folder in Controls': [...folders.keys()],
-  };
-  const names = Object.values(places).flat();
+  // A solution may also list controls of others, which it does not contain.
+  const listed = components
+    .filter(({ attributes }) => attributes.get('type') === customControlType)
+    .map(({ attributes }) => attributes.get('schemaName') ?? '')
+    .filter((name) => name.startsWith(`${prefix}_`) || others.has(name.toLowerCase()));
+  const places = [
+    { place: 'root component in solution.xml', inPlace: new Set(listed) },
+    { place: 'CustomControl in customizations.xml', inPlace: new Set(controls.map(({ name }) => name)) },
+    { place: 'folder in Controls', inPlace: new Set(folders.keys()) },
+  ];
+  const names = places.flatMap(({ inPlace }) => [...inPlace]);
   if (names.length === 0) {
     const isEmpty = components.length === 0 && files.every((name) => !name.includes('/'));
     if (isEmpty) report('control-list', '', 'is empty: an import changes nothing');
     else report('no-control', '', 'is a solution without code components');
   }
-  for (const { name, file } of controls.filter((control) => folders.has(control.name))) {
-    const path = `/${manifestPath(name)}`;
-    if (file === path) continue;
+  for (const { name, file } of controls) {
+    const path = `/Controls/${name}/${manifestName}`;
+    if (file === path || !folders.has(name)) continue;
     report('control-list', 'customizations.xml', `has the FileName ${file} for ${name}; it must be ${path}`);
   }
-  const sets = Object.entries(places).map(([place, inPlace]) => ({ place, names: new Set(inPlace) }));
   const hint = caseHints(names);
   const byLowerCase = new Map(names.map((name) => [name.toLowerCase(), name]));
   for (const name of byLowerCase.values()) {
-    const absent = sets.filter((set) => !set.names.has(name)).map(({ place }) => place);
+    const absent = places.filter(({ inPlace }) => !inPlace.has(name)).map(({ place }) => place);
     if (absent.length === 0) continue;
     report('control-list', '', `has no ${absent.join(' and no ')} for ${name}${hint(name)}`);
   }

@@ -1,11 +1,11 @@
 import { checkContentTypes, readContents } from './contents';
 import { checkControl } from './control';
-import { type ReportRule, type RuleName, rules } from './rules';
+import { type ReportRule, rules } from './rules';
 import { checkSolution } from './solution';
 
 /** A rule that a zip breaks. */
 export interface Finding {
-  readonly rule: RuleName;
+  readonly rule: keyof typeof rules;
   /** The name of the first entry that breaks it; empty for the zip itself. */
   readonly entry: string;
   /** What is wrong, phrased to follow the entry's name. */
@@ -32,7 +32,7 @@ export function verify(bytes: Uint8Array): Finding[] {
   const contents = readContents(bytes, report);
   if (contents) {
     checkContentTypes(contents, report);
-    for (const control of checkSolution(contents, report)) checkControl(contents, control, report);
+    for (const control of checkSolution(contents, report) ?? []) checkControl(contents, control, report);
   }
   return [...findings.values()];
 }
@@ -42,9 +42,7 @@ export function findingLine(zip: string, { rule, entry, reason, others }: Findin
   const [severity, fix] = rules[rule];
   const place = entry === '' ? zip : `${zip}/${entry}`;
   const more = others > 0 ? ` (and ${others} more like it)` : '';
+  const line = `${place}: ${severity}: ${reason}${more} (${rule}). ${fix}`;
   // A name or value may contain control characters.
-  return `${place}: ${severity}: ${reason}${more} (${rule}). ${fix}`.replace(
-    /[\p{Cc}\u2028\u2029]/gu,
-    encodeURIComponent,
-  );
+  return line.replace(/[\p{Cc}\u2028\u2029]/gu, encodeURIComponent);
 }
