@@ -54,7 +54,7 @@ export async function build(root: string, options: readonly string[] = []): Prom
   // pcf-scripts 1.51.1 exits with 0 even if a task fails, and webpack writes a bundle even if TypeScript finds errors.
   const bundles = controlFolders(root).map((folder) => path.join(root, 'out/controls', folder, 'bundle.js'));
   if (!/\bSucceeded\b/.test(output) || !bundles.every(existsSync)) {
-    throw new CommandError('Build failed: see the output of pcf-scripts above.');
+    throw new CommandError('Build failed: see the output of pcf-scripts.');
   }
   if (options.length === 0) writeFileSync(path.join(root, stampFile), stamp);
 }

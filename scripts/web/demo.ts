@@ -47,7 +47,9 @@ const withControls: esbuild.Plugin = {
         // A new checksum changes the bundle, so esbuild reloads the pages.
         return { contents: `window.builtFrom = '${checksum}';` };
       } catch (error) {
-        return { errors: [{ text: messageOf(error) }] };
+        const text = messageOf(error);
+        // Shown by the page itself, which then reloads once the build succeeds. esbuild answers with errors in plain text.
+        return { warnings: [{ text }], contents: `throw Error((document.body.innerText = ${JSON.stringify(text)}));` };
       }
     });
   },

@@ -136,20 +136,22 @@ it('shows what is saved while the controls are built', async () => {
 });
 
 it.each([
-  ['demo', 'demo/texts.ts', 'demo.js', /Expected ";"[^]*demo\/texts\.ts:\d+/],
-  ['controls', 'common/text.ts', bundle, /Build failed/],
+  ['demo', 'demo/texts.ts', 'demo.js', /Expected ";"[^]*demo\/texts\.ts:\d+/, ''],
+  ['controls', 'common/text.ts', bundle, /Build failed/, 'demo.js'],
 ])(
   'says in the terminal and on the page why the new %s cannot be built, and goes on',
-  async (_, source, built, message) => {
+  async (_, source, built, message, page) => {
     output = '';
     change(source, (text) => text + '\na typo');
     await until(() => message.test(output));
     const before = builds();
     // Until esbuild no longer answers with the result of its last build.
     await pause(500);
-    expect(await read('')).toMatch(message);
+    expect(await read(page)).toMatch(message);
     expect(builds()).toBe(before);
+    const reloads = await openPage();
     change(source, (text) => text.replace('a typo', "window.name = 'corrected';"));
+    await reloads();
     await until(async () => (await read(built)).includes('corrected'));
   },
 );

@@ -14,7 +14,7 @@ function buildWith(code: string, options?: string[]): Promise<void> {
   return build(project.write('node_modules/pcf-scripts/bin/pcf-scripts.js', code).root, options);
 }
 
-const seeAbove = 'see the output of pcf-scripts above.';
+const seeAbove = 'see the output of pcf-scripts.';
 
 test.each([
   ['does not report success, although it wrote the bundle', builder.replace('Succeeded', ''), seeAbove],
