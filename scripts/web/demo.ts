@@ -48,7 +48,7 @@ const withControls: esbuild.Plugin = {
         return { contents: `window.builtFrom = '${checksum}';` };
       } catch (error) {
         const text = messageOf(error);
-        // Shown by the page itself, which then reloads once the build succeeds. esbuild answers with errors in plain text.
+        // The page shows it, and reloads once the build succeeds. esbuild's own answer to an error is plain text.
         return { warnings: [{ text }], contents: `throw Error((document.body.innerText = ${JSON.stringify(text)}));` };
       }
     });
