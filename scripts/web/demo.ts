@@ -49,7 +49,8 @@ const withControls: esbuild.Plugin = {
       } catch (error) {
         const text = messageOf(error);
         // The page shows it, and reloads once the build succeeds. esbuild's own answer to an error is plain text.
-        return { warnings: [{ text }], contents: `throw Error((document.body.innerText = ${JSON.stringify(text)}));` };
+        const shown = JSON.stringify(text);
+        return { warnings: [{ text }], contents: `document.body.innerText = ${shown}; throw new Error(${shown});` };
       }
     });
   },

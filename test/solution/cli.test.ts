@@ -11,6 +11,7 @@ test.each(commands)('npm run %s answers --help with what it does and how to use 
 });
 
 test.each([
+  ['start', '--port', /^Option '--port <value>' argument missing\n\nUsage: npm start -- [^]+ --port <number> /],
   ['start', '--port=', /^--port must be a number from 0 to 65535, not "".\n$/],
   ['start', '--port=abc', /^--port must be a number from 0 to 65535, not "abc".\n$/],
   ['start', '--port=65536', /^--port must be a number from 0 to 65535, not "65536".\n$/],

@@ -234,6 +234,15 @@ describe('a column missing from the form', () => {
     );
   });
 
+  test('is labeled with an English name if its display names in the solution are incomplete', () => {
+    const names = '<displayname description="" languagecode="1031" /><displayname description="Reason" />';
+    const attributes = `<attribute PhysicalName="msdyn_closurereason"><displaynames>${names}</displaynames></attribute>`;
+    const { after } = change({ forms: form(), attributes }, 'Details');
+    expect(after.slice(after.indexOf('>msdyn_ocsession<'))).toContain(
+      '<labels><label description="Closure reason" languagecode="1033" /></labels><control',
+    );
+  });
+
   test('is labeled with its display names in the solution', () => {
     const names =
       '<displaynames><displayname description="Abschlussgrund &amp; mehr" languagecode="1031" /></displaynames>';

@@ -35,6 +35,12 @@ test.each<[what: string, change: () => unknown]>([
   expect(project.files(release)).toEqual([]);
 });
 
+test('a folder that cannot be written gives one line', () => {
+  project.write('Solutions/bin', '');
+  const { status, stderr } = project.command('solution');
+  expect({ status, lines: stderr.trim().split('\n').length }).toEqual({ status: 1, lines: 1 });
+});
+
 describe('with a release on record', () => {
   const line = (version: string) =>
     `SampleControl: differs from release 1.0.0, but its version ${version} is not higher. An environment that has the ` +
@@ -74,11 +80,18 @@ describe('npm version', () => {
   });
 
   test.each([
+    ['0.9.0', '0.9.0 must be higher than 1.0.0.'],
     ['1.0.0', '1.0.0 must be higher than 1.0.0.'],
     ['2.0.0-beta.1', '2.0.0-beta.1 is not valid: a version must be three numbers.'],
   ])('refuses %s after release 1.0.0', (to, message) => {
     project.write(recordFile, '{ "version": "1.0.0", "controls": {} }');
     expect(check(to)).toEqual(refusal(message));
+  });
+
+  test.each(['', '\n## 1.0.0 (2024-01-01)\n\nFirst release.\n'])('refuses a changelog without an entry: %j', (rest) => {
+    project.write('CHANGELOG.md', `# Changelog\n\n## Unreleased\n${rest}`);
+    const message = 'CHANGELOG.md has nothing under Unreleased. Describe the changes there, commit, and try again.';
+    expect(check('1.0.1')).toEqual(refusal(message));
   });
 
   test('refuses to run its script directly', () => {

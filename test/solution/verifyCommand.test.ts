@@ -41,7 +41,7 @@ describe('a zip of a few MB needs less than 512 MB of memory and 4 s of CPU time
     'languagecode="1033" /></labels><control id="a" datafieldname="a" disabled="true" /></cell></row>';
   const filled = (file: string, before: string, part: string, bytes = 30_000_000) =>
     new SolutionZip().replace(file, before, before + part.repeat(bytes / part.length)).bytes();
-  const tooLarge = /: error: has \d+ bytes; the limit is 5 MB \(file-size\)/;
+  const tooLarge = /: error: has \d+ bytes; the limit is 5 MB \(file-size\)\. Raise the limit \(Settings > Email > /;
 
   test.each<[what: string, zip: () => Uint8Array, line?: RegExp]>([
     [

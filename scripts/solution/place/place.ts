@@ -140,12 +140,12 @@ function bindColumn(form: SourceElement, columns: SourceElement[], column: Sourc
 /**
  * Adds a row with a read-only column that uses the control at the end of a section.
  *
- * @param displayNames the column's labels, if the solution has them
+ * @param displayNames the column's labels, as far as the solution has them
  */
 function addColumn(section: SourceElement, displayNames: readonly SourceElement[], control: PlacedControl) {
   const uniqueid = `{${randomUUID()}}`;
-  const labelOf = (text = '', language = '') =>
-    `<label description="${escapeXml(text)}" languagecode="${escapeXml(language)}" />`;
+  const labelOf = (text?: string, language?: string) =>
+    text && language ? `<label description="${escapeXml(text)}" languagecode="${escapeXml(language)}" />` : '';
   const labels = displayNames.map(({ attributes }) =>
     labelOf(attributes.get('description'), attributes.get('languagecode')),
   );

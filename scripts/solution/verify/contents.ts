@@ -35,11 +35,11 @@ export function readContents(bytes: Uint8Array, report: ReportRule) {
   // Folders, and what a file manager leaves. An import skips both.
   const skipped = /\/$|^__MACOSX\/|(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
   const files = entries.filter(({ name }) => !skipped.test(name));
-  const names = files.map(({ name }) => name);
-  const rootFault = faultAtRoot(names);
+  const fileNames = files.map(({ name }) => name);
+  const rootFault = faultAtRoot(fileNames);
   if (rootFault !== undefined) return report('root-files', '', rootFault);
 
-  checkNames(names, report);
+  checkNames(fileNames, report);
   const readable = new Map<string, () => Buffer | undefined>();
   let left = maxTotal;
   for (const { name, written, size, unpacked } of entries) {
