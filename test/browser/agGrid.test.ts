@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../../scripts/web/browser';
-import { copyControls, pageOptions, serveFolder } from '../../scripts/web/page';
+import type { Page } from 'playwright-core';
+import { copyControls, pageOptions } from '../../scripts/web/page';
 import type { GridWish } from './gridPage';
 import { collectMessages, leftOver } from './measures';
+import { servedSite } from './site';
 import { closed, opened, settle, tooltip } from './tooltip';
 
 /*
@@ -30,27 +29,20 @@ const html = `<!doctype html>
 const MANY = 10_000;
 const REASON = '[role=gridcell][col-id=msdyn_closurereason]';
 
-let folder: string;
-let browser: Browser | undefined;
+const site = servedSite((folder) => {
+  copyControls(folder);
+  writeFileSync(join(folder, 'index.html'), html);
+  const scripts = { platform: 'platform-16', gridPage: join(__dirname, 'gridPage.tsx') };
+  return esbuild.build(pageOptions(scripts, folder));
+});
 let page: Page;
 const messages: string[] = [];
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'closure-reason-grid-'));
-  copyControls(folder);
-  writeFileSync(join(folder, 'index.html'), html);
-  const scripts = { platform: 'platform-16', gridPage: join(__dirname, 'gridPage.tsx') };
-  await esbuild.build(pageOptions(scripts, folder));
-  browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 800, height: 600 } });
+  page = await site.browser.newPage({ viewport: { width: 800, height: 600 } });
   collectMessages(page, messages);
-  await page.goto(await serveFolder(folder, browser));
+  await page.goto(site.address);
   await page.waitForFunction(() => window.gridPage !== undefined);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 afterEach(async () => {

@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { launchBrowser } from '../../scripts/web/browser';
-import { copyControls, pageOptions, serveFolder } from '../../scripts/web/page';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { copyControls, pageOptions } from '../../scripts/web/page';
 import { collectMessages } from './measures';
 import type { PageState } from './page';
+import { servedSite } from './site';
 
 /** The versions of React that the controls run on. */
 export const reactVersions = [16, 17] as const;
@@ -25,24 +24,12 @@ const html = (platform: string) => `<!doctype html>
 <body><main><h1>Session</h1></main></body>
 </html>`;
 
-let folder: string;
-let address: string;
-let browser: Browser | undefined;
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'closure-reason-page-'));
+const site = servedSite((folder) => {
   copyControls(folder);
   const platforms = reactVersions.map((react) => `platform-${String(react)}`);
   for (const platform of platforms) writeFileSync(join(folder, `${platform}.html`), html(platform));
   const scripts = Object.fromEntries(platforms.map((platform) => [platform, platform]));
-  await esbuild.build(pageOptions({ ...scripts, page: join(__dirname, 'page.ts') }, folder));
-  browser = await launchBrowser();
-  address = await serveFolder(folder, browser);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
+  return esbuild.build(pageOptions({ ...scripts, page: join(__dirname, 'page.ts') }, folder));
 });
 
 /** The pages that the file's tests share, by their options. */
@@ -60,8 +47,7 @@ afterEach(async () => {
 });
 
 async function newPage(options: BrowserContextOptions): Promise<Page> {
-  if (!browser) throw new Error('the browser has not started');
-  const context = await browser.newContext({ viewport: { width: 800, height: 600 }, ...options });
+  const context = await site.browser.newContext({ viewport: { width: 800, height: 600 }, ...options });
   return context.newPage();
 }
 
@@ -82,7 +68,7 @@ export interface PageOptions extends BrowserContextOptions {
 
 async function loadPage(page: Page, react: number): Promise<Page> {
   collectMessages(page, unexpected);
-  await page.goto(`${address}/platform-${String(react)}.html`);
+  await page.goto(`${site.address}/platform-${String(react)}.html`);
   await page.waitForFunction(() => window.host !== undefined);
   page.on('request', (request) => {
     if (!request.url().startsWith('data:')) unexpected.push(request.url());

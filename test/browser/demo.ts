@@ -1,29 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { launchBrowser } from '../../scripts/web/browser';
+import type { Locator, Page } from 'playwright-core';
 import { buildDemo } from '../../scripts/web/demo';
-import { serveFolder } from '../../scripts/web/page';
 import { collectMessages } from './measures';
+import { servedSite } from './site';
 
 const SUBFOLDER = 'closure-reason';
 
-let folder: string;
+const site = servedSite((folder) => buildDemo(join(folder, SUBFOLDER)));
 /** The demo's address, without a trailing slash. It is in a folder of the server, as on GitHub Pages. */
 let address: string;
-let browser: Browser | undefined;
 let demo: Page | undefined;
 
 /** Console messages, uncaught errors, and requests outside the demo. There must be none. */
 const unexpected: string[] = [];
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'closure-reason-demo-'));
-  await buildDemo(join(folder, SUBFOLDER));
-  browser = await launchBrowser();
-  address = `${await serveFolder(folder, browser)}/${SUBFOLDER}`;
-  demo = await browser.newPage();
+  address = `${site.address}/${SUBFOLDER}`;
+  demo = await site.browser.newPage();
   demo.setDefaultTimeout(8000);
   collectMessages(demo, unexpected);
   demo.on('request', (request) => {
@@ -33,11 +26,6 @@ beforeAll(async () => {
 });
 
 afterEach(() => expect(unexpected.splice(0)).toEqual([]));
-
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
 
 /** Loads the demo in a state, such as `?view=gallery`, in a window of the given width in pixels. */
 export async function loadDemo(query: string, width = 1440): Promise<Page> {
